@@ -192,7 +192,7 @@ pub struct Reliability {
 pub enum ReliabilityKind {
     /// Cronbach's alpha.
     Alpha,
-    /// McDonald's omega.
+    /// Omega (`McDonald`).
     Omega,
     /// The correlation of two measurements.
     Retest,

@@ -1,0 +1,693 @@
+//! Finds every problem of a definition's key: items, options, scales and their ranges.
+//!
+//! Problems are collected, never thrown: a checker goes on after each, as far as the rest still
+//! makes sense. What is said *about* scores is checked in [`crate::check_claims`].
+
+use karuna_core::ScaleId;
+
+use crate::definition_error::{DefinitionError, DefinitionProblem, closest};
+use crate::instrument_file::InstrumentFile;
+use crate::item::NotApplicableRule;
+use crate::kernel::{
+    MAX_CODED, MAX_CRITERIA, MAX_ITEMS, MAX_OPTION_CODE, MAX_RISK_RULES, MAX_SCALES,
+};
+use crate::response::{OptionLabel, Step};
+use crate::scale::{Method, ScaleDefinition, ScoreRule};
+
+/// A definition under examination, and what was found so far.
+pub(crate) struct Checker<'a> {
+    pub(crate) file: &'a InstrumentFile,
+    pub(crate) errors: Vec<DefinitionError>,
+    /// The options of each item; empty where items or options are unsound.
+    pub(crate) options: Vec<ItemOptions<'a>>,
+    /// The scales in an order in which each stands after those that it is made of.
+    pub(crate) order: Vec<usize>,
+    /// The range of each scale that follows from the items.
+    pub(crate) ranges: Vec<[f64; 2]>,
+}
+
+/// The options of one item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ItemOptions<'a> {
+    pub(crate) min: i32,
+    pub(crate) max: i32,
+    pub(crate) codes: Option<&'a [i32]>,
+    pub(crate) not_applicable: Option<NotApplicableRule>,
+}
+
+impl ItemOptions<'_> {
+    /// The lowest and the highest that an option counts, in steps.
+    pub(crate) fn coded_range(self, step: Step) -> (i32, i32) {
+        match self.codes {
+            Some(codes) => (
+                codes.iter().copied().min().unwrap_or_default(),
+                codes.iter().copied().max().unwrap_or_default(),
+            ),
+            None => (self.min * step.per_unit(), self.max * step.per_unit()),
+        }
+    }
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn new(file: &'a InstrumentFile) -> Self {
+        Self {
+            file,
+            errors: Vec::new(),
+            options: Vec::new(),
+            order: Vec::new(),
+            ranges: Vec::new(),
+        }
+    }
+
+    /// Checks the whole definition but its worked examples.
+    pub(crate) fn run(&mut self) {
+        self.check_head();
+        let items_are_sound = self.check_items();
+        let options_are_sound = self.check_response();
+        if items_are_sound && options_are_sound {
+            self.options = (0..self.file.items.len()).map(|place| self.options_of(place)).collect();
+        }
+        let scales_are_sound = self.check_scales();
+        self.check_use_of_items();
+        if scales_are_sound && !self.options.is_empty() {
+            self.check_ranges();
+        }
+        self.check_claims();
+    }
+
+    pub(crate) fn report(&mut self, place: impl Into<String>, problem: DefinitionProblem) {
+        self.errors.push(DefinitionError { place: place.into(), problem });
+    }
+
+    pub(crate) fn scale_place(&self, id: &ScaleId) -> Option<usize> {
+        self.file.scales.iter().position(|scale| scale.id == *id)
+    }
+
+    /// Reports an id that names no scale.
+    pub(crate) fn unknown_scale(&mut self, place: String, id: &ScaleId) {
+        let closest = closest(id.as_str(), self.file.scales.iter().map(|scale| scale.id.as_str()));
+        self.report(place, DefinitionProblem::UnknownScale { scale: id.to_string(), closest });
+    }
+
+    fn check_head(&mut self) {
+        let file = self.file;
+        if file.format != InstrumentFile::FORMAT {
+            self.report(
+                "/format",
+                DefinitionProblem::UnknownFormat {
+                    found: file.format,
+                    known: InstrumentFile::FORMAT,
+                },
+            );
+        }
+        if parse_version(&file.version).is_none() {
+            self.report(
+                "/version",
+                DefinitionProblem::VersionShape { found: file.version.clone() },
+            );
+        }
+        let texts = [
+            ("/language", &file.language),
+            ("/abbreviation", &file.abbreviation),
+            ("/title", &file.title),
+            ("/construct", &file.construct),
+            ("/item-order", &file.item_order),
+            ("/administration/respondent", &file.administration.respondent),
+            ("/administration/ages", &file.administration.ages),
+            ("/administration/recall", &file.administration.recall),
+            ("/evidence/note", &file.evidence.note),
+            ("/rights/holder", &file.rights.holder),
+            ("/rights/summary", &file.rights.summary),
+            ("/rights/evidence", &file.rights.evidence),
+        ];
+        for (place, text) in texts {
+            self.check_text(place, text);
+        }
+        if file.risk.len() > MAX_RISK_RULES {
+            self.report(
+                "/risk",
+                DefinitionProblem::TooMany {
+                    what: "risk rules",
+                    found: file.risk.len(),
+                    limit: MAX_RISK_RULES,
+                },
+            );
+        }
+    }
+
+    pub(crate) fn check_text(&mut self, place: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.report(place, DefinitionProblem::EmptyText);
+        }
+    }
+
+    fn check_items(&mut self) -> bool {
+        let items = &self.file.items;
+        let before = self.errors.len();
+        if items.is_empty() {
+            self.report("/items", DefinitionProblem::None { what: "items" });
+        }
+        if items.len() > MAX_ITEMS {
+            self.report(
+                "/items",
+                DefinitionProblem::TooMany { what: "items", found: items.len(), limit: MAX_ITEMS },
+            );
+            return false;
+        }
+        for (place, item) in items.iter().enumerate() {
+            if usize::from(item.n) != place + 1 {
+                self.report(
+                    format!("/items/{place}/n"),
+                    DefinitionProblem::ItemNumber { expected: place + 1, found: item.n },
+                );
+            }
+            if item.label.trim().is_empty() {
+                self.report(format!("/items/{place}/label"), DefinitionProblem::EmptyText);
+            }
+            if item.unscored.as_ref().is_some_and(|why| why.trim().is_empty()) {
+                self.report(format!("/items/{place}/unscored"), DefinitionProblem::EmptyText);
+            }
+        }
+        self.errors.len() == before
+    }
+
+    /// Reports a number that names no item.
+    pub(crate) fn check_item_number(&mut self, place: &str, item: u16) {
+        let items = self.file.items.len();
+        if item == 0 || usize::from(item) > items {
+            self.report(place, DefinitionProblem::UnknownItem { item, items });
+        }
+    }
+
+    fn check_response(&mut self) -> bool {
+        let response = &self.file.response;
+        let before = self.errors.len();
+        self.check_options("/response", response.min, response.max, response.codes.as_deref());
+        self.check_labels("/response", &response.labels, response.min, response.max);
+        let mut seen: Vec<u16> = Vec::new();
+        for (place, exception) in response.exceptions.iter().enumerate() {
+            let place = format!("/response/exceptions/{place}");
+            if exception.items.is_empty() {
+                self.report(
+                    format!("{place}/items"),
+                    DefinitionProblem::None { what: "items in this exception" },
+                );
+            }
+            for item in &exception.items {
+                self.check_item_number(&format!("{place}/items"), *item);
+                if seen.contains(item) {
+                    self.report(
+                        format!("{place}/items"),
+                        DefinitionProblem::ItemTwice { item: *item },
+                    );
+                }
+                seen.push(*item);
+            }
+            let (min, max) =
+                (exception.min.unwrap_or(response.min), exception.max.unwrap_or(response.max));
+            let codes = exception.codes.as_deref().or(response.codes.as_deref());
+            self.check_options(&place, min, max, codes);
+            self.check_labels(&place, &exception.labels, min, max);
+        }
+        // All items share one translation from printed values to codes.
+        let lowest = response.exceptions.iter().filter_map(|exception| exception.min);
+        let highest = response.exceptions.iter().filter_map(|exception| exception.max);
+        let lowest = lowest.fold(response.min, i32::min).min(0);
+        let highest = highest.fold(response.max, i32::max);
+        let steps =
+            i64::from(response.step.per_unit()) * (i64::from(highest) - i64::from(lowest)) + 1;
+        let limit = i64::from(MAX_OPTION_CODE) + 1;
+        if steps > limit {
+            self.report("/response", DefinitionProblem::TooManyOptions { options: steps, limit });
+        }
+        self.errors.len() == before
+    }
+
+    fn check_options(&mut self, place: &str, min: i32, max: i32, codes: Option<&[i32]>) {
+        if min >= max {
+            self.report(place, DefinitionProblem::OptionOrder { min, max });
+            return;
+        }
+        let Some(codes) = codes else { return };
+        if self.file.response.step == Step::Tenths {
+            self.report(format!("{place}/codes"), DefinitionProblem::CodesWithTenths);
+        }
+        let expected = i64::from(max) - i64::from(min) + 1;
+        if expected != codes.len() as i64 {
+            self.report(
+                format!("{place}/codes"),
+                DefinitionProblem::CodeCount { expected, found: codes.len() },
+            );
+        }
+        for (index, code) in codes.iter().enumerate() {
+            if code.unsigned_abs() > MAX_CODED.unsigned_abs() {
+                self.report(
+                    format!("{place}/codes/{index}"),
+                    DefinitionProblem::CodeSize { code: *code, limit: MAX_CODED },
+                );
+            }
+        }
+    }
+
+    fn check_labels(&mut self, place: &str, labels: &[OptionLabel], min: i32, max: i32) {
+        let terms = self.file.rights.terms;
+        if !labels.is_empty() && !terms.allow_labels() {
+            self.report(
+                format!("{place}/labels"),
+                DefinitionProblem::LabelsNotAllowed { terms: terms.as_str() },
+            );
+        }
+        for (index, label) in labels.iter().enumerate() {
+            if label.value < min || label.value > max {
+                self.report(
+                    format!("{place}/labels/{index}/value"),
+                    DefinitionProblem::LabelOutside { value: label.value, min, max },
+                );
+            }
+            if label.label.trim().is_empty() {
+                self.report(format!("{place}/labels/{index}/label"), DefinitionProblem::EmptyText);
+            }
+        }
+    }
+
+    fn options_of(&self, place: usize) -> ItemOptions<'a> {
+        let response = &self.file.response;
+        let number = u16::try_from(place + 1).unwrap_or(u16::MAX);
+        let exception =
+            response.exceptions.iter().find(|exception| exception.items.contains(&number));
+        let own = exception.map(|exception| (exception.min, exception.max, &exception.codes));
+        ItemOptions {
+            min: own.and_then(|(min, ..)| min).unwrap_or(response.min),
+            max: own.and_then(|(_, max, _)| max).unwrap_or(response.max),
+            codes: own.and_then(|(.., codes)| codes.as_deref()).or(response.codes.as_deref()),
+            not_applicable: self.file.items.get(place).and_then(|item| item.not_applicable),
+        }
+    }
+
+    fn check_scales(&mut self) -> bool {
+        let scales = &self.file.scales;
+        let before = self.errors.len();
+        if scales.is_empty() {
+            self.report("/scales", DefinitionProblem::None { what: "scales" });
+        }
+        if scales.len() > MAX_SCALES {
+            self.report(
+                "/scales",
+                DefinitionProblem::TooMany {
+                    what: "scales",
+                    found: scales.len(),
+                    limit: MAX_SCALES,
+                },
+            );
+            return false;
+        }
+        for (place, scale) in scales.iter().enumerate() {
+            if self.scale_place(&scale.id) != Some(place) {
+                self.report(
+                    format!("/scales/{place}/id"),
+                    DefinitionProblem::IdTwice { id: scale.id.to_string() },
+                );
+            }
+            if scale.title.trim().is_empty() {
+                self.report(format!("/scales/{place}/title"), DefinitionProblem::EmptyText);
+            }
+            self.check_rule(place, scale);
+        }
+        self.errors.len() == before && self.find_order()
+    }
+
+    fn check_rule(&mut self, place: usize, scale: &'a ScaleDefinition) {
+        match &scale.score {
+            ScoreRule::Items { of, .. } => {
+                let numbers = of.iter().map(|item| item.item);
+                self.check_item_list(&format!("/scales/{place}/score/items/of"), numbers);
+                let rules: Vec<NotApplicableRule> = of
+                    .iter()
+                    .filter_map(|item| self.file.items.get(usize::from(item.item).checked_sub(1)?))
+                    .filter_map(|item| item.not_applicable)
+                    .collect();
+                if rules.windows(2).any(|pair| pair.first() != pair.last()) {
+                    self.report(
+                        format!("/scales/{place}/score/items/of"),
+                        DefinitionProblem::MixedNotApplicable,
+                    );
+                }
+            }
+            ScoreRule::Scales { of, .. } => {
+                let ids = of.iter().map(|member| &member.scale);
+                self.check_scale_list(&format!("/scales/{place}/score/scales/of"), ids);
+            }
+            ScoreRule::Linear { terms, constant } => {
+                let at = format!("/scales/{place}/score/linear");
+                self.check_scale_list(&format!("{at}/terms"), terms.iter().map(|term| &term.scale));
+                let numbers = terms.iter().map(|term| term.weight).chain([*constant]);
+                self.check_finite(&at, numbers);
+            }
+            ScoreRule::Affine { of, times, plus } => {
+                let at = format!("/scales/{place}/score/affine");
+                self.check_scale_list(&format!("{at}/of"), [of]);
+                self.check_finite(&at, [*times, *plus]);
+            }
+            ScoreRule::Lookup { of, values, .. } => {
+                let at = format!("/scales/{place}/score/lookup");
+                self.check_scale_list(&format!("{at}/of"), [of]);
+                self.check_finite(&at, values.iter().copied());
+                self.check_whole(&at, of);
+            }
+            ScoreRule::Count { of, criteria } => {
+                let at = format!("/scales/{place}/score/count");
+                let numbers = of.iter().flat_map(|set| set.items.iter().copied());
+                self.check_item_list(&format!("{at}/of"), numbers);
+                for (index, set) in of.iter().enumerate() {
+                    for item in &set.items {
+                        self.check_option(
+                            &format!("{at}/of/{index}/at-least"),
+                            *item,
+                            set.at_least,
+                        );
+                    }
+                }
+                self.check_criteria(&at, of, criteria);
+            }
+        }
+    }
+
+    fn check_criteria(
+        &mut self,
+        at: &str,
+        of: &[crate::scale::SymptomSet],
+        criteria: &[crate::scale::Criterion],
+    ) {
+        let symptoms: Vec<u16> = of.iter().flat_map(|set| set.items.iter().copied()).collect();
+        let possible = u16::try_from(symptoms.len()).unwrap_or(u16::MAX);
+        if criteria.len() > MAX_CRITERIA {
+            self.report(
+                format!("{at}/criteria"),
+                DefinitionProblem::TooMany {
+                    what: "criteria",
+                    found: criteria.len(),
+                    limit: MAX_CRITERIA,
+                },
+            );
+        }
+        for (index, criterion) in criteria.iter().enumerate() {
+            let at = format!("{at}/criteria/{index}");
+            let first = criteria.iter().position(|other| other.id == criterion.id);
+            if first != Some(index) {
+                self.report(
+                    format!("{at}/id"),
+                    DefinitionProblem::IdTwice { id: criterion.id.to_string() },
+                );
+            }
+            let most = criterion.at_most.unwrap_or(possible);
+            if criterion.at_least > most.min(possible) {
+                self.report(
+                    at.clone(),
+                    DefinitionProblem::CriterionImpossible {
+                        at_least: criterion.at_least,
+                        possible: most.min(possible),
+                    },
+                );
+            }
+            for (group_index, group) in criterion.groups.iter().enumerate() {
+                let at = format!("{at}/groups/{group_index}");
+                self.check_item_list(&format!("{at}/items"), group.items.iter().copied());
+                let countable = group.items.iter().filter(|item| symptoms.contains(item)).count();
+                let possible = u16::try_from(countable).unwrap_or(u16::MAX);
+                if group.at_least > possible {
+                    self.report(
+                        at,
+                        DefinitionProblem::CriterionImpossible {
+                            at_least: group.at_least,
+                            possible,
+                        },
+                    );
+                }
+            }
+        }
+    }
+
+    /// Reports a threshold that is no option of its item.
+    pub(crate) fn check_option(&mut self, place: &str, item: u16, option: i32) {
+        let Some(options) = usize::from(item).checked_sub(1).and_then(|at| self.options.get(at))
+        else {
+            return;
+        };
+        let (min, max) = (options.min, options.max);
+        if option < min || option > max {
+            self.report(place, DefinitionProblem::ThresholdOutside { option, item, min, max });
+        }
+    }
+
+    fn check_item_list(&mut self, place: &str, items: impl IntoIterator<Item = u16>) {
+        let mut seen: Vec<u16> = Vec::new();
+        for item in items {
+            self.check_item_number(place, item);
+            if seen.contains(&item) {
+                self.report(place, DefinitionProblem::ItemTwice { item });
+            }
+            seen.push(item);
+        }
+        if seen.is_empty() {
+            self.report(place, DefinitionProblem::None { what: "items in this scale" });
+        }
+    }
+
+    fn check_scale_list<'b>(&mut self, place: &str, ids: impl IntoIterator<Item = &'b ScaleId>) {
+        let mut seen: Vec<&ScaleId> = Vec::new();
+        for id in ids {
+            if self.scale_place(id).is_none() {
+                self.unknown_scale(place.to_owned(), id);
+            }
+            if seen.contains(&id) {
+                self.report(place, DefinitionProblem::ScaleTwice { scale: id.clone() });
+            }
+            seen.push(id);
+        }
+        if seen.is_empty() {
+            self.report(place, DefinitionProblem::None { what: "scales in this scale" });
+        }
+    }
+
+    pub(crate) fn check_finite(&mut self, place: &str, numbers: impl IntoIterator<Item = f64>) {
+        if numbers.into_iter().any(|number| !number.is_finite()) {
+            self.report(place, DefinitionProblem::NotFinite);
+        }
+    }
+
+    /// Reports a table on a scale whose scores are not whole.
+    fn check_whole(&mut self, at: &str, of: &ScaleId) {
+        let Some(base) = self.file.scales.iter().find(|scale| scale.id == *of) else { return };
+        let is_whole = matches!(base.score, ScoreRule::Items { method: Method::Sum, .. })
+            && self.file.response.step == Step::Whole;
+        if !is_whole {
+            self.report(
+                format!("{at}/of"),
+                DefinitionProblem::LookupNotWhole { scale: of.clone() },
+            );
+        }
+    }
+
+    /// Orders the scales so that each stands after those that it is made of; reports a circle.
+    fn find_order(&mut self) -> bool {
+        let scales = &self.file.scales;
+        let mut state = vec![Visit::New; scales.len()];
+        for start in 0..scales.len() {
+            let mut path = Vec::new();
+            if let Some(circle) = self.visit(start, &mut state, &mut path) {
+                self.report(
+                    format!("/scales/{start}/score"),
+                    DefinitionProblem::ScaleCircle {
+                        scale: scales.get(start).map_or(Self::NO_SCALE, |scale| scale.id.clone()),
+                        path: circle,
+                    },
+                );
+                return false;
+            }
+        }
+        true
+    }
+
+    const NO_SCALE: ScaleId = ScaleId::from_static("unknown");
+
+    fn visit(
+        &mut self,
+        place: usize,
+        state: &mut [Visit],
+        path: &mut Vec<usize>,
+    ) -> Option<Vec<String>> {
+        let scale = self.file.scales.get(place)?;
+        path.push(place);
+        match state.get_mut(place)? {
+            Visit::Done => {
+                path.pop();
+                return None;
+            }
+            Visit::Open => {
+                let ids = path.iter().filter_map(|at| self.file.scales.get(*at));
+                return Some(ids.map(|scale| scale.id.to_string()).collect());
+            }
+            new @ Visit::New => *new = Visit::Open,
+        }
+        for below in members_of(&scale.score) {
+            let Some(at) = self.scale_place(below) else { continue };
+            if let Some(circle) = self.visit(at, state, path) {
+                return Some(circle);
+            }
+        }
+        if let Some(slot) = state.get_mut(place) {
+            *slot = Visit::Done;
+        }
+        path.pop();
+        self.order.push(place);
+        None
+    }
+
+    fn check_use_of_items(&mut self) {
+        let mut used_by: Vec<Option<&ScaleId>> = vec![None; self.file.items.len()];
+        for scale in &self.file.scales {
+            let numbers: Vec<u16> = match &scale.score {
+                ScoreRule::Items { of, .. } => of.iter().map(|item| item.item).collect(),
+                ScoreRule::Count { of, .. } => {
+                    of.iter().flat_map(|set| set.items.iter().copied()).collect()
+                }
+                _ => continue,
+            };
+            for number in numbers {
+                let slot = usize::from(number).checked_sub(1).and_then(|at| used_by.get_mut(at));
+                if let Some(slot) = slot {
+                    slot.get_or_insert(&scale.id);
+                }
+            }
+        }
+        for (place, (item, user)) in self.file.items.iter().zip(used_by).enumerate() {
+            match (user, &item.unscored) {
+                (None, None) => self.report(
+                    format!("/items/{place}"),
+                    DefinitionProblem::ItemUnused { item: item.n },
+                ),
+                (Some(scale), Some(_)) => self.report(
+                    format!("/items/{place}/unscored"),
+                    DefinitionProblem::UnscoredItemUsed { item: item.n, scale: scale.clone() },
+                ),
+                _ => {}
+            }
+        }
+    }
+
+    /// Derives the range of every scale and compares it with the declared one.
+    fn check_ranges(&mut self) {
+        self.ranges = vec![[0.0, 0.0]; self.file.scales.len()];
+        for place in self.order.clone() {
+            let Some(scale) = self.file.scales.get(place) else { continue };
+            let derived = self.derive_range(scale);
+            if let Some(slot) = self.ranges.get_mut(place) {
+                *slot = derived;
+            }
+            let same = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
+            let [low, high] = scale.range;
+            if !(same(low, derived[0]) && same(high, derived[1])) {
+                self.report(
+                    format!("/scales/{place}/range"),
+                    DefinitionProblem::RangeDiffers { declared: scale.range, derived },
+                );
+            }
+            if let ScoreRule::Lookup { of, first, values } = &scale.score {
+                let range = self.range_of(of);
+                let last = i64::from(*first) + values.len() as i64 - 1;
+                if f64::from(*first) != range[0] || last as f64 != range[1] {
+                    self.report(
+                        format!("/scales/{place}/score/lookup"),
+                        DefinitionProblem::LookupSpan { first: *first, last, range },
+                    );
+                }
+            }
+        }
+    }
+
+    pub(crate) fn range_of(&self, id: &ScaleId) -> [f64; 2] {
+        self.scale_place(id)
+            .and_then(|place| self.ranges.get(place))
+            .copied()
+            .unwrap_or([f64::NEG_INFINITY, f64::INFINITY])
+    }
+
+    /// The range that follows from the items. It is the tightest one as long as the members of a
+    /// scale share no item; where they do, a part of it may be out of reach.
+    fn derive_range(&self, scale: &ScaleDefinition) -> [f64; 2] {
+        let step = self.file.response.step;
+        match &scale.score {
+            ScoreRule::Items { method, of } => {
+                let (mut low, mut high) = (0i64, 0i64);
+                for item in of {
+                    let place = usize::from(item.item).saturating_sub(1);
+                    let Some(options) = self.options.get(place) else { continue };
+                    let (min, max) = options.coded_range(step);
+                    low += i64::from(min);
+                    high += i64::from(max);
+                }
+                let below = f64::from(step.per_unit())
+                    * match method {
+                        Method::Sum => 1.0,
+                        Method::Mean => of.len() as f64,
+                    };
+                [low as f64 / below, high as f64 / below]
+            }
+            ScoreRule::Scales { method, of } => {
+                let below = match method {
+                    Method::Sum => 1.0,
+                    Method::Mean => of.len() as f64,
+                };
+                let ranges = of.iter().map(|member| self.range_of(&member.scale));
+                let sum =
+                    ranges.fold([0.0, 0.0], |sum, range| [sum[0] + range[0], sum[1] + range[1]]);
+                [sum[0] / below, sum[1] / below]
+            }
+            ScoreRule::Linear { terms, constant } => {
+                terms.iter().fold([*constant, *constant], |sum, term| {
+                    let ends = self.range_of(&term.scale).map(|end| end * term.weight);
+                    [sum[0] + ends[0].min(ends[1]), sum[1] + ends[0].max(ends[1])]
+                })
+            }
+            ScoreRule::Affine { of, times, plus } => {
+                let ends = self.range_of(of).map(|end| end * times + plus);
+                [ends[0].min(ends[1]), ends[0].max(ends[1])]
+            }
+            ScoreRule::Lookup { values, .. } => [
+                values.iter().copied().fold(f64::INFINITY, f64::min),
+                values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            ],
+            ScoreRule::Count { of, .. } => {
+                [0.0, of.iter().map(|set| set.items.len()).sum::<usize>() as f64]
+            }
+        }
+    }
+}
+
+/// How far the search for circles has come with a scale.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    New,
+    Open,
+    Done,
+}
+
+/// The scales that a rule is made of.
+pub(crate) fn members_of(rule: &ScoreRule) -> Vec<&ScaleId> {
+    match rule {
+        ScoreRule::Items { .. } | ScoreRule::Count { .. } => Vec::new(),
+        ScoreRule::Scales { of, .. } => of.iter().map(|member| &member.scale).collect(),
+        ScoreRule::Linear { terms, .. } => terms.iter().map(|term| &term.scale).collect(),
+        ScoreRule::Affine { of, .. } | ScoreRule::Lookup { of, .. } => vec![of],
+    }
+}
+
+/// The three numbers of a version such as `1.0.0`.
+pub(crate) fn parse_version(text: &str) -> Option<[u32; 3]> {
+    let mut parts = text.split('.').map(|part| {
+        let plain = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse::<u32>().ok()).flatten()
+    });
+    let version = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(version)
+}

@@ -1,0 +1,3 @@
+//! Generated.
+use crate::catalog::BuiltIn;
+pub(crate) static BUILTIN: [BuiltIn; 0] = [];

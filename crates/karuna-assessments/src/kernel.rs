@@ -1,0 +1,283 @@
+//! The compiled form of an instrument: flat tables that one sheet and a million rows share.
+//!
+//! Items that have the same options and play the same part in every scale form a *block*. A block
+//! is summed once; each scale is then a small signed combination of block sums. In the
+//! Self-Compassion Scale 26 items form 6 blocks, from which all 13 scores follow.
+//!
+//! Answers reach the kernel as *codes*, one byte each: for whole options from 0 the printed value
+//! itself, for tenths ten times the value; where the lowest option is negative, codes count from it.
+
+use karuna_core::ScaleId;
+
+use crate::item::NotApplicableRule;
+use crate::missing_rule::MissingRule;
+use crate::scale::Method;
+
+/// The code of an answer that is missing.
+pub const MISSING: u8 = 255;
+/// The code of an item that was not asked.
+pub const NOT_ASKED: u8 = 254;
+/// The code of an item that does not apply.
+pub const NOT_APPLICABLE: u8 = 253;
+/// The highest code of an option.
+pub(crate) const MAX_OPTION_CODE: u8 = 250;
+
+/// At most so many items.
+pub(crate) const MAX_ITEMS: usize = 1000;
+/// At most so many scales; a set of scales fits a word.
+pub(crate) const MAX_SCALES: usize = 64;
+/// At most so many blocks; their sums fit a small array on the stack.
+pub(crate) const MAX_BLOCKS: usize = 64;
+/// Codes run from minus to plus this.
+pub(crate) const MAX_CODED: i32 = 100_000;
+/// At most so many criteria in a scale.
+pub(crate) const MAX_CRITERIA: usize = 8;
+/// At most so many risk rules.
+pub(crate) const MAX_RISK_RULES: usize = 32;
+
+/// The compiled form of an instrument.
+#[derive(Clone, Debug)]
+pub(crate) struct Kernel {
+    /// What is subtracted from ten times, or once, the printed value to give its code.
+    pub(crate) base: i32,
+    /// How many code steps make one: 1, or 10 for tenths.
+    pub(crate) unit: i32,
+    /// The different sets of options.
+    pub(crate) kinds: Vec<OptionKind>,
+    /// The kind of each item.
+    pub(crate) item_kinds: Vec<u8>,
+    /// The items of all blocks, block after block, counted from 0.
+    pub(crate) block_items: Vec<u16>,
+    /// The blocks.
+    pub(crate) blocks: Vec<Block>,
+    /// The terms of all item scales.
+    pub(crate) terms: Vec<Term>,
+    /// The members of all scales made of scales.
+    pub(crate) members: Vec<Member>,
+    /// The scales in an order in which each can be computed from those before.
+    pub(crate) steps: Vec<ScaleStep>,
+    /// What each scale, by its place in the file, needs to know about its answers.
+    pub(crate) shapes: Vec<ScaleShape>,
+    /// The risk rules.
+    pub(crate) risks: Vec<CompiledRisk>,
+}
+
+/// A set of options and what they count.
+#[derive(Clone, Debug)]
+pub(crate) struct OptionKind {
+    /// The code of the lowest option.
+    pub(crate) min: u8,
+    /// The code of the highest option.
+    pub(crate) max: u8,
+    /// The lowest that an option counts.
+    pub(crate) coded_min: i32,
+    /// The highest that an option counts.
+    pub(crate) coded_max: i32,
+    /// `(a, b)` where an option with code `c` counts `a * c + b`; absent for irregular codes.
+    pub(crate) affine: Option<(i32, i32)>,
+    /// What an answer adds to a packed sum, by its code.
+    pub(crate) table: Box<[Packed; 256]>,
+    /// What happens where an item does not apply.
+    pub(crate) not_applicable: Option<NotApplicableRule>,
+}
+
+/// Several small counts in one word, so that an answer is checked, coded and added in one step.
+///
+/// From the lowest bit: 32 bits sum of (counted value - lowest counted value), 12 bits answered,
+/// 10 bits invalid, 10 bits not applicable. [`MAX_ITEMS`] and [`MAX_CODED`] keep the fields apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Packed(pub(crate) u64);
+
+impl Packed {
+    pub(crate) const INVALID: Self = Self(1 << 44);
+    pub(crate) const NOT_APPLICABLE: Self = Self(1 << 54);
+
+    pub(crate) const fn answered(above_lowest: u32) -> Self {
+        Self(above_lowest as u64 | 1 << 32)
+    }
+
+    #[inline]
+    pub(crate) const fn sum(self) -> i64 {
+        (self.0 & 0xffff_ffff) as i64
+    }
+
+    #[inline]
+    pub(crate) const fn count(self) -> u16 {
+        ((self.0 >> 32) & 0xfff) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn invalid(self) -> u16 {
+        ((self.0 >> 44) & 0x3ff) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn left_out(self) -> u16 {
+        (self.0 >> 54) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn plus(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+}
+
+/// Items of one kind that play the same part in every scale.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) kind: u8,
+    pub(crate) items: Span,
+}
+
+/// A stretch of one of the kernel's flat lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+}
+
+impl Span {
+    /// The stretch of `list`; empty where it does not fit, which compilation rules out.
+    #[inline]
+    pub(crate) fn of<T>(self, list: &[T]) -> &[T] {
+        list.get(self.from as usize..self.to as usize).unwrap_or_default()
+    }
+
+    pub(crate) const fn len(self) -> usize {
+        (self.to - self.from) as usize
+    }
+}
+
+/// What a block adds to a scale: `sign * sum + offset * answered`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term {
+    pub(crate) block: u8,
+    /// 1, or -1 where the block is reversed in the scale.
+    pub(crate) sign: i8,
+    /// The lowest counted value, or the highest where the block is reversed.
+    pub(crate) offset: i32,
+}
+
+/// What a scale adds to a scale: `weight * score`. Reversal is a weight of -1; the constant that
+/// belongs to it stands in [`Op::Scales`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    pub(crate) scale: u8,
+    pub(crate) weight: f64,
+}
+
+/// One scale to compute.
+#[derive(Clone, Debug)]
+pub(crate) struct ScaleStep {
+    /// The scale's place in the file.
+    pub(crate) scale: u8,
+    pub(crate) op: Op,
+}
+
+/// How a scale is computed.
+#[derive(Clone, Debug)]
+pub(crate) enum Op {
+    /// `sum of terms / answered`, or the same times the number of items.
+    Items { terms: Span, method: Method, not_applicable: Option<NotApplicableRule> },
+    /// `(constant + sum of members) / divisor`.
+    Scales { members: Span, constant: f64, divisor: f64 },
+    /// The value of a table at a raw score.
+    Lookup { of: u8, first: i32, values: Vec<f64> },
+    /// How many items reach their threshold, and which criteria are met.
+    Count { symptoms: Vec<Symptom>, criteria: Vec<CompiledCriterion> },
+}
+
+/// An item that counts as a symptom from a code on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Symptom {
+    pub(crate) item: u16,
+    pub(crate) at_least: u8,
+}
+
+/// A condition on a count; groups are sets of places in the list of symptoms.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledCriterion {
+    pub(crate) at_least: u16,
+    pub(crate) at_most: u16,
+    pub(crate) groups: Vec<(Vec<u16>, u16)>,
+}
+
+/// What a scale needs to know about its answers, whatever the policy.
+#[derive(Clone, Debug)]
+pub(crate) struct ScaleShape {
+    /// How many different items stand below the scale.
+    pub(crate) items: u16,
+    /// The blocks below the scale, where it is not made of items directly.
+    pub(crate) blocks: u64,
+    /// Whether its members share no block, so that their answered counts can be added.
+    pub(crate) members_are_apart: bool,
+}
+
+/// A risk rule, ready to be asked.
+#[derive(Clone, Debug)]
+pub(crate) enum CompiledRisk {
+    /// An item, counted from 0, from a code on.
+    Item { item: u16, at_least: u8 },
+    /// A scale's score.
+    Score { scale: u8, at_least: Option<f64>, at_most: Option<f64> },
+}
+
+/// How many answers each scale needs under one policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Requirements {
+    /// By the scale's place in the file.
+    pub(crate) required: Vec<u16>,
+    /// How many items of the whole sheet may be missing.
+    pub(crate) sheet_max_missing: Option<u16>,
+}
+
+impl Kernel {
+    /// What each scale needs where an item scale of `items` items needs `need(scale, items)`.
+    pub(crate) fn requirements(&self, need: impl Fn(usize, u16) -> u16) -> Requirements {
+        let mut required = vec![0u16; self.shapes.len()];
+        for step in &self.steps {
+            let place = usize::from(step.scale);
+            let Some(shape) = self.shapes.get(place) else { continue };
+            let needed = match &step.op {
+                Op::Items { .. } => need(place, shape.items).clamp(1, shape.items.max(1)),
+                Op::Count { .. } => shape.items,
+                // A table is defined for whole raw scores of complete answers only.
+                Op::Lookup { .. } => shape.items,
+                Op::Scales { members, .. } => {
+                    let of_members: u32 = members
+                        .of(&self.members)
+                        .iter()
+                        .filter_map(|member| required.get(usize::from(member.scale)))
+                        .map(|needed| u32::from(*needed))
+                        .sum();
+                    u16::try_from(of_members).unwrap_or(u16::MAX).min(shape.items)
+                }
+            };
+            if let Some(slot) = required.get_mut(place) {
+                *slot = needed;
+            }
+        }
+        Requirements { required, sheet_max_missing: None }
+    }
+
+    /// What each scale needs under a set of the definition's rules. A scale that no rule names
+    /// needs complete answers.
+    pub(crate) fn requirements_of(
+        &self,
+        rules: &[&MissingRule],
+        scales: &[ScaleId],
+    ) -> Requirements {
+        let limits = || rules.iter().flat_map(|rule| &rule.limits);
+        let mut requirements = self.requirements(|place, items| {
+            let id = scales.get(place);
+            limits()
+                .filter(|limit| id.is_some_and(|id| limit.scales.contains(id)))
+                .filter_map(|limit| limit.need.required(items))
+                .min()
+                .unwrap_or(items)
+        });
+        requirements.sheet_max_missing =
+            rules.iter().filter_map(|rule| rule.sheet_max_missing).min();
+        requirements
+    }
+}

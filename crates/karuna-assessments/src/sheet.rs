@@ -1,0 +1,253 @@
+//! From what a person answered to codes; every fault of a sheet at once.
+
+use std::fmt;
+
+use karuna_core::{Alert, InstrumentId};
+
+use crate::answer::Answer;
+use crate::answers::Answers;
+use crate::instrument::Instrument;
+use crate::kernel::{MAX_OPTION_CODE, MISSING, NOT_APPLICABLE, NOT_ASKED};
+
+/// The code of what is no allowed answer.
+pub(crate) const INVALID: u8 = 252;
+
+/// A sheet that cannot be scored: all its faults, and the alerts that its answers raise all the
+/// same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetError {
+    /// The instrument that the sheet was for.
+    pub instrument: InstrumentId,
+    /// What is wrong with the sheet; at least one fault.
+    pub faults: Vec<AnswerFault>,
+    /// What a person has to look at, whatever else is wrong.
+    pub alerts: Vec<Alert>,
+}
+
+impl fmt::Display for SheetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.instrument)?;
+        for (place, fault) in self.faults.iter().enumerate() {
+            write!(f, "{}{fault}", if place == 0 { "" } else { "; " })?;
+        }
+        match self.alerts.len() {
+            0 => Ok(()),
+            1 => f.write_str("; 1 alert is to be looked at all the same"),
+            count => write!(f, "; {count} alerts are to be looked at all the same"),
+        }
+    }
+}
+
+impl std::error::Error for SheetError {}
+
+/// One fault of a sheet.
+///
+/// A value that is no allowed answer is named, since nobody can mend a form without it; an allowed
+/// answer never is.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnswerFault {
+    /// There is no entry at all.
+    #[error("the sheet is empty; expected answers to {items} items, missing ones as null")]
+    NoAnswers {
+        /// How many items there are.
+        items: usize,
+    },
+    /// A whole sheet has another number of answers than the instrument has items.
+    #[error(
+        "{found} answers for {expected} items; give one for each item in the printed order, missing ones as null"
+    )]
+    AnswerCount {
+        /// How many items there are.
+        expected: usize,
+        /// How many answers there are.
+        found: usize,
+    },
+    /// A number or name is no item.
+    #[error("there is no item `{given}`; the items run from 1 to {items}")]
+    UnknownItem {
+        /// What was given.
+        given: String,
+        /// How many items there are.
+        items: usize,
+    },
+    /// An item stands more than once.
+    #[error("item {item} is answered more than once; keep one answer")]
+    DuplicateItem {
+        /// The item.
+        item: u16,
+    },
+    /// A value lies below or above the options.
+    #[error("item {item}: {found} lies outside the options {min} to {max}")]
+    OutOfRange {
+        /// The item.
+        item: u16,
+        /// The value.
+        found: f64,
+        /// The lowest option.
+        min: f64,
+        /// The highest option.
+        max: f64,
+    },
+    /// A value lies between two options.
+    #[error("item {item}: {found} lies between two options; expected {} from {min} to {max}", if *.tenths { "tenths" } else { "whole numbers" })]
+    BetweenOptions {
+        /// The item.
+        item: u16,
+        /// The value.
+        found: f64,
+        /// The lowest option.
+        min: f64,
+        /// The highest option.
+        max: f64,
+        /// Whether options go by tenths.
+        tenths: bool,
+    },
+    /// A value is no number.
+    #[error("item {item}: the value is no number (NaN); give null for a missing answer")]
+    NotANumber {
+        /// The item.
+        item: u16,
+    },
+}
+
+impl AnswerFault {
+    /// The item that the fault is about, where it is about one.
+    #[must_use]
+    pub const fn item(&self) -> Option<u16> {
+        match self {
+            Self::DuplicateItem { item }
+            | Self::OutOfRange { item, .. }
+            | Self::BetweenOptions { item, .. }
+            | Self::NotANumber { item } => Some(*item),
+            Self::NoAnswers { .. } | Self::AnswerCount { .. } | Self::UnknownItem { .. } => None,
+        }
+    }
+}
+
+impl Instrument {
+    /// The code of a printed value for an item, counted from 0; `Err` says what is wrong with it.
+    ///
+    /// Codes are what [`ScoringPlan::score_into`](crate::ScoringPlan::score_into) and
+    /// [`ScoringPlan::score_columns`](crate::ScoringPlan::score_columns) take.
+    ///
+    /// # Errors
+    ///
+    /// A value that is none of the item's options, or an item that does not exist.
+    pub fn code_of(&self, item: usize, value: f64) -> Result<u8, AnswerFault> {
+        let number = u16::try_from(item + 1).unwrap_or(u16::MAX);
+        let kind = self
+            .kernel
+            .item_kinds
+            .get(item)
+            .and_then(|kind| self.kernel.kinds.get(usize::from(*kind)));
+        let Some(kind) = kind else {
+            return Err(AnswerFault::UnknownItem {
+                given: number.to_string(),
+                items: self.item_count(),
+            });
+        };
+        let unit = f64::from(self.kernel.unit);
+        let base = f64::from(self.kernel.base);
+        let printed = |code: u8| (f64::from(code) + base) / unit;
+        let (min, max) = (printed(kind.min), printed(kind.max));
+        if value.is_nan() {
+            return Err(AnswerFault::NotANumber { item: number });
+        }
+        if value < min || value > max {
+            return Err(AnswerFault::OutOfRange { item: number, found: value, min, max });
+        }
+        let steps = (value * unit).round();
+        // A tenth has no exact double, so it is compared with the double that stands for it.
+        if steps / unit != value {
+            let tenths = self.kernel.unit != 1;
+            return Err(AnswerFault::BetweenOptions {
+                item: number,
+                found: value,
+                min,
+                max,
+                tenths,
+            });
+        }
+        let code = steps - base;
+        debug_assert!((0.0..=f64::from(MAX_OPTION_CODE)).contains(&code));
+        Ok(code as u8)
+    }
+
+    /// The printed value of a code, where it stands for one.
+    #[must_use]
+    pub fn value_of(&self, item: usize, code: u8) -> Option<f64> {
+        let kind = self.kernel.kinds.get(usize::from(*self.kernel.item_kinds.get(item)?))?;
+        (kind.min..=kind.max)
+            .contains(&code)
+            .then(|| (f64::from(code) + f64::from(self.kernel.base)) / f64::from(self.kernel.unit))
+    }
+
+    /// The codes of a sheet, one for each item in the printed order.
+    ///
+    /// # Errors
+    ///
+    /// [`SheetError`] with every fault of the sheet, and the alerts that its answers raise all the
+    /// same.
+    pub fn encode(&self, answers: &Answers) -> Result<Vec<u8>, SheetError> {
+        let items = self.item_count();
+        let mut codes = vec![MISSING; items];
+        let mut seen = vec![false; items];
+        let mut faults = Vec::new();
+        if answers.is_empty() {
+            faults.push(AnswerFault::NoAnswers { items });
+        } else if answers.is_whole() && answers.len() != items {
+            faults.push(AnswerFault::AnswerCount { expected: items, found: answers.len() });
+        }
+        let unknown = |given: String| AnswerFault::UnknownItem { given, items };
+        faults.extend(answers.strangers().iter().cloned().map(unknown));
+        for (number, answer) in answers.entries() {
+            let item = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+            let slot =
+                item.and_then(|item| Some((item, codes.get_mut(item)?, seen.get_mut(item)?)));
+            let Some((item, code, seen)) = slot else {
+                // Too many answers of a whole sheet are one fault, not one for each.
+                if !answers.is_whole() {
+                    faults.push(unknown(number.to_string()));
+                }
+                continue;
+            };
+            let new = match answer {
+                Answer::Value(value) => self.code_of(item, value).unwrap_or_else(|fault| {
+                    faults.push(fault);
+                    INVALID
+                }),
+                Answer::Missing => MISSING,
+                Answer::NotAsked => NOT_ASKED,
+                Answer::NotApplicable => NOT_APPLICABLE,
+            };
+            if *seen {
+                let item = u16::try_from(item + 1).unwrap_or(u16::MAX);
+                let fault = AnswerFault::DuplicateItem { item };
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+                // The sheet is refused anyway. For its alerts the answer that speaks counts.
+                *code = graver(*code, new);
+            } else {
+                *code = new;
+            }
+            *seen = true;
+        }
+        if faults.is_empty() {
+            return Ok(codes);
+        }
+        let signs = self.kernel.risk_signs(&codes, None);
+        let alerts = self.alerts(signs, &codes);
+        Err(SheetError { instrument: self.id().clone(), faults, alerts })
+    }
+}
+
+/// Of two codes for one item the higher option; an option rather than none.
+fn graver(one: u8, other: u8) -> u8 {
+    match (one <= MAX_OPTION_CODE, other <= MAX_OPTION_CODE) {
+        (true, true) => one.max(other),
+        (true, false) => one,
+        _ => other,
+    }
+}
