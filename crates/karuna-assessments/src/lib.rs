@@ -17,6 +17,7 @@ mod compile;
 mod definition_error;
 mod explain;
 mod formula;
+#[rustfmt::skip] // Generated; a test compares it as it is written.
 pub mod handles;
 mod instrument;
 mod instrument_file;
@@ -33,6 +34,7 @@ mod row;
 mod scale;
 mod scored;
 mod sheet;
+mod tally;
 mod vector;
 mod vector_check;
 
@@ -66,4 +68,5 @@ pub use scale::{
 };
 pub use scored::{NotScoredReason, RecordedResult, RecordedScore, ScoreRecord, Scored};
 pub use sheet::{AnswerFault, SheetError};
+pub use tally::{OtherPolicy, ScaleTally, Tally, TallyReport};
 pub use vector::{Expected, Vector};

@@ -83,6 +83,16 @@ impl<'i> ScoringPlan<'i> {
         codes: &[u8],
         out: &mut [ScaleOutcome],
     ) -> Result<RiskSigns, BufferError> {
+        self.check_buffers(codes, out)?;
+        Ok(self.run(codes, out))
+    }
+
+    #[inline]
+    pub(crate) fn check_buffers(
+        &self,
+        codes: &[u8],
+        out: &[ScaleOutcome],
+    ) -> Result<(), BufferError> {
         let (items, scales) = (self.instrument.item_count(), self.needs.required.len());
         if codes.len() != items {
             return Err(BufferError::Codes { expected: items, found: codes.len() });
@@ -90,7 +100,7 @@ impl<'i> ScoringPlan<'i> {
         if out.len() != scales {
             return Err(BufferError::Outcomes { expected: scales, found: out.len() });
         }
-        Ok(self.run(codes, out))
+        Ok(())
     }
 
     #[inline]
