@@ -416,7 +416,7 @@ mod tests {
         check("scs_sf", &["scs-sf", "scs-y", "scs"]);
         check("phq9", &["phq-9"]);
         check("phq", &["phq-9"]);
-        check("fscs", &["scs", "fscrs"]);
+        check("fscs", &["fscrs", "scs"]);
         check("wemwbs", &["swemwbs"]);
         check("", &[]);
         check("beck-depression", &[]);

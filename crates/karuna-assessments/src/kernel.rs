@@ -24,8 +24,8 @@ pub(crate) const MAX_OPTION_CODE: u8 = 250;
 
 /// At most so many items.
 pub(crate) const MAX_ITEMS: usize = 1000;
-/// At most so many scales; a set of scales fits a word.
-pub(crate) const MAX_SCALES: usize = 64;
+/// At most so many scales; a set of them and a few flags fit one word.
+pub(crate) const MAX_SCALES: usize = 60;
 /// At most so many blocks; their sums fit a small array on the stack.
 pub(crate) const MAX_BLOCKS: usize = 64;
 /// Codes run from minus to plus this.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::kernel::MAX_SCALES;
+
 /// What came of a scale: a score, or the reasons why there is none.
 ///
 /// A scale that cannot be scored is no error, no zero and no NaN.
@@ -91,32 +93,32 @@ pub enum Reason {
     InstrumentInvalid,
 }
 
-/// A set of [`Reason`]s.
+/// A set of [`Reason`]s, in one word: a bit for each plain reason, then one for each scale.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Reasons {
-    flags: u8,
-    members: u64,
-}
+pub struct Reasons(u64);
 
 impl Reasons {
     /// No reason.
-    pub(crate) const NONE: Self = Self { flags: 0, members: 0 };
-    const TOO_FEW: u8 = 1;
-    const INVALID_ANSWER: u8 = 2;
-    const LOOKUP: u8 = 4;
-    const INSTRUMENT: u8 = 8;
+    pub(crate) const NONE: Self = Self(0);
+    const PLAIN: [Reason; 4] = [
+        Reason::TooFew,
+        Reason::InvalidAnswer,
+        Reason::LookupNeedsWholeRaw,
+        Reason::InstrumentInvalid,
+    ];
 
     /// The set with one more reason.
     #[must_use]
     pub const fn with(self, reason: Reason) -> Self {
-        let Self { flags, members } = self;
-        match reason {
-            Reason::TooFew => Self { flags: flags | Self::TOO_FEW, members },
-            Reason::InvalidAnswer => Self { flags: flags | Self::INVALID_ANSWER, members },
-            Reason::LookupNeedsWholeRaw => Self { flags: flags | Self::LOOKUP, members },
-            Reason::InstrumentInvalid => Self { flags: flags | Self::INSTRUMENT, members },
-            Reason::MemberNotScored(place) => Self { flags, members: members | 1 << (place & 63) },
-        }
+        let bit = match reason {
+            Reason::TooFew => 0,
+            Reason::InvalidAnswer => 1,
+            Reason::LookupNeedsWholeRaw => 2,
+            Reason::InstrumentInvalid => 3,
+            // A definition has at most 60 scales.
+            Reason::MemberNotScored(place) => Self::PLAIN.len() + place % MAX_SCALES,
+        };
+        Self(self.0 | 1 << bit)
     }
 
     /// Whether a reason is in the set.
@@ -128,19 +130,13 @@ impl Reasons {
     /// Whether the set is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.flags == 0 && self.members == 0
+        self.0 == 0
     }
 
     /// The reasons, members in the order of the definition.
     pub fn iter(self) -> impl Iterator<Item = Reason> {
-        let plain = [
-            Reason::TooFew,
-            Reason::InvalidAnswer,
-            Reason::LookupNeedsWholeRaw,
-            Reason::InstrumentInvalid,
-        ];
-        let members = (0..64).map(Reason::MemberNotScored);
-        plain.into_iter().chain(members).filter(move |reason| self.contains(*reason))
+        let members = (0..MAX_SCALES).map(Reason::MemberNotScored);
+        Self::PLAIN.into_iter().chain(members).filter(move |reason| self.contains(*reason))
     }
 }
 
@@ -181,13 +177,13 @@ mod tests {
     #[test]
     fn reasons_form_a_set() {
         let reasons = Reasons::NONE
-            .with(Reason::MemberNotScored(63))
+            .with(Reason::MemberNotScored(59))
             .with(Reason::TooFew)
             .with(Reason::MemberNotScored(2))
             .with(Reason::TooFew);
         assert_eq!(
             reasons.iter().collect::<Vec<_>>(),
-            [Reason::TooFew, Reason::MemberNotScored(2), Reason::MemberNotScored(63)]
+            [Reason::TooFew, Reason::MemberNotScored(2), Reason::MemberNotScored(59)]
         );
         assert!(!reasons.contains(Reason::InvalidAnswer));
         assert!(!reasons.is_empty() && Reasons::NONE.is_empty());
