@@ -8,7 +8,9 @@
 #![allow(clippy::indexing_slicing, reason = "slices are cut to one length before each loop")]
 
 use crate::columns::{CHUNK, ScoreFloat};
-use crate::kernel::{CompiledRisk, Kernel, NOT_APPLICABLE, Op, Requirements, Span};
+use crate::kernel::{
+    CompiledRisk, ItemScale, Kernel, MAX_ITEMS, NOT_APPLICABLE, Op, Part, Requirements, Span,
+};
 use crate::scale::Method;
 
 /// Whole numbers up to here are exact in an `f32`.
@@ -18,6 +20,8 @@ const EXACT_IN_F32: i64 = 1 << 24;
 pub(crate) struct ColumnKernel<'k> {
     kernel: &'k Kernel,
     blocks: Vec<ColumnBlock>,
+    /// For each group its parts.
+    groups: Vec<Vec<ColumnPart>>,
     steps: Vec<ColumnStep>,
     /// For each scale whether others are made of it, so that its doubles are kept for a while.
     is_member: Vec<bool>,
@@ -31,6 +35,20 @@ struct ColumnBlock {
     span: u8,
 }
 
+/// What a block or a group adds: `a * sum + b * answered`.
+#[derive(Clone, Copy)]
+struct ColumnPart {
+    from: Origin,
+    a: i32,
+    b: i32,
+}
+
+#[derive(Clone, Copy)]
+enum Origin {
+    Block(usize),
+    Group(usize),
+}
+
 /// One scale.
 struct ColumnStep {
     scale: usize,
@@ -38,10 +56,9 @@ struct ColumnStep {
 }
 
 enum ColumnOp {
-    /// `S / (answered * unit)` or the same times the number of items, with
-    /// `S = sum over terms of a * block sum + b * block count`.
+    /// `(a * sum + b * answered) / (answered * unit)`, or the same times the number of items.
     Items {
-        terms: Vec<ColumnTerm>,
+        part: ColumnPart,
         times: i32,
         required: u16,
     },
@@ -52,39 +69,47 @@ enum ColumnOp {
     },
 }
 
-struct ColumnTerm {
-    block: usize,
-    a: i32,
-    b: i32,
-}
-
 /// Room for one chunk of people; allocated once a call.
 pub(crate) struct Scratch {
-    /// For each block the sums of (code - lowest code).
-    sums: Vec<Vec<u16>>,
-    /// For each block the counts of valid answers.
-    counts: Vec<Vec<u8>>,
-    /// For each block whether an answer is none of the options: 0 or not.
-    bad: Vec<Vec<u8>>,
-    total: Vec<i32>,
-    answered: Vec<u16>,
-    invalid: Vec<u8>,
+    blocks: Vec<BlockColumns>,
+    groups: Vec<GroupColumns>,
+    faulty: Vec<u8>,
     doubles: Vec<f64>,
     /// For each scale that others are made of its doubles.
     members: Vec<Vec<f64>>,
 }
 
+/// One chunk of a block.
+#[derive(Clone)]
+struct BlockColumns {
+    /// Sums of (code - lowest code).
+    sums: Vec<u16>,
+    /// How many answers are valid.
+    answered: Vec<u8>,
+    /// 0, unless an answer is none of the options.
+    bad: Vec<u8>,
+}
+
+/// One chunk of a group.
+#[derive(Clone)]
+struct GroupColumns {
+    /// What the answered items count together.
+    totals: Vec<i32>,
+    answered: Vec<u16>,
+    bad: Vec<u8>,
+}
+
 impl Scratch {
     pub(crate) fn new(kernel: &ColumnKernel<'_>) -> Self {
-        let blocks = kernel.blocks.len();
+        let block =
+            BlockColumns { sums: vec![0; CHUNK], answered: vec![0; CHUNK], bad: vec![0; CHUNK] };
+        let group =
+            GroupColumns { totals: vec![0; CHUNK], answered: vec![0; CHUNK], bad: vec![0; CHUNK] };
         let members = kernel.is_member.iter();
         Self {
-            sums: vec![vec![0; CHUNK]; blocks],
-            counts: vec![vec![0; CHUNK]; blocks],
-            bad: vec![vec![0; CHUNK]; blocks],
-            total: vec![0; CHUNK],
-            answered: vec![0; CHUNK],
-            invalid: vec![0; CHUNK],
+            blocks: vec![block; kernel.blocks.len()],
+            groups: vec![group; kernel.groups.len()],
+            faulty: vec![0; CHUNK],
             doubles: vec![0.0; CHUNK],
             members: members.map(|is| vec![0.0; if *is { CHUNK } else { 0 }]).collect(),
         }
@@ -109,28 +134,30 @@ impl<'k> ColumnKernel<'k> {
             }
             blocks.push(ColumnBlock { items: block.items, min: kind.min, span });
         }
+        let groups = kernel.groups.iter().map(|parts| {
+            parts.of(&kernel.parts).iter().map(|part| column_part(kernel, *part)).collect()
+        });
+        let groups = groups.collect::<Option<Vec<Vec<ColumnPart>>>>()?;
         let mut is_member = vec![false; kernel.shapes.len()];
-        let mut steps = Vec::with_capacity(kernel.steps.len());
-        for step in &kernel.steps {
-            let scale = usize::from(step.scale);
-            let op = match &step.op {
-                Op::Items { terms, method, .. } => {
-                    item_op(kernel, *terms, *method, scale, *needs.required.get(scale)?)?
-                }
-                Op::Scales { members, constant, divisor } => {
-                    let members = members.of(&kernel.members).iter();
-                    let members: Vec<(usize, f64)> =
-                        members.map(|member| (usize::from(member.scale), member.weight)).collect();
-                    for (member, _) in &members {
-                        *is_member.get_mut(*member)? = true;
-                    }
-                    ColumnOp::Scales { members, constant: *constant, divisor: *divisor }
-                }
-                Op::Lookup { .. } | Op::Count { .. } => return None,
-            };
-            steps.push(ColumnStep { scale, op });
+        let mut steps = Vec::with_capacity(kernel.shapes.len());
+        for (scale, item_scale) in kernel.item_scales.iter().enumerate() {
+            if let Some(item_scale) = item_scale {
+                let op = item_op(kernel, item_scale, *needs.required.get(scale)?)?;
+                steps.push(ColumnStep { scale, op });
+            }
         }
-        Some(Self { kernel, blocks, steps, is_member })
+        for step in &kernel.steps {
+            let Op::Scales { members, constant, divisor } = &step.op else { return None };
+            let members = members.of(&kernel.members).iter();
+            let members: Vec<(usize, f64)> =
+                members.map(|member| (usize::from(member.scale), member.weight)).collect();
+            for (member, _) in &members {
+                *is_member.get_mut(*member)? = true;
+            }
+            let op = ColumnOp::Scales { members, constant: *constant, divisor: *divisor };
+            steps.push(ColumnStep { scale: usize::from(step.scale), op });
+        }
+        Some(Self { kernel, blocks, groups, steps, is_member })
     }
 
     /// Scores the people from `from` to `to`; says how many have an invalid answer.
@@ -143,8 +170,14 @@ impl<'k> ColumnKernel<'k> {
         scores: &mut [&mut [F]],
     ) -> usize {
         let rows = to - from;
-        self.sum_blocks(answers, from, to, scratch);
-        let faulty = count_faulty(&scratch.bad, rows, &mut scratch.invalid);
+        for (block, into) in self.blocks.iter().zip(&mut scratch.blocks) {
+            let items = block.items.of(&self.kernel.block_items);
+            add_items(block, items, |item| &answers[item][from..to], rows, into);
+        }
+        for (place, parts) in self.groups.iter().enumerate() {
+            let (before, into) = scratch.groups.split_at_mut(place);
+            add_parts(parts, &scratch.blocks, before, &mut into[0], rows);
+        }
         for step in &self.steps {
             let wanted = !scores[step.scale].is_empty();
             let is_member = self.is_member[step.scale];
@@ -152,164 +185,130 @@ impl<'k> ColumnKernel<'k> {
                 continue;
             }
             match &step.op {
-                ColumnOp::Items { terms, times, required } => {
+                ColumnOp::Items { part, times, required } => {
                     let unit = self.kernel.unit;
-                    let finish = Finish { times: *times, unit, required: *required };
+                    let finish = Finish { part: *part, times: *times, unit, required: *required };
                     if is_member {
                         let mut kept = std::mem::take(&mut scratch.members[step.scale]);
-                        finish_items(terms, finish, scratch, &mut kept[..rows]);
+                        finish.run(scratch, &mut kept[..rows]);
                         if wanted {
                             round(&kept[..rows], &mut scores[step.scale][from..to]);
                         }
                         scratch.members[step.scale] = kept;
                     } else {
-                        let out = &mut scores[step.scale][from..to];
-                        finish_items(terms, finish, scratch, out);
+                        finish.run(scratch, &mut scores[step.scale][from..to]);
                     }
                 }
                 ColumnOp::Scales { members, constant, divisor } => {
                     let Scratch { doubles, members: kept, .. } = &mut *scratch;
                     let doubles = &mut doubles[..rows];
-                    doubles.fill(*constant);
-                    for (member, weight) in members {
-                        let values = &kept[*member][..rows];
-                        for (slot, value) in doubles.iter_mut().zip(values) {
-                            *slot += weight * value;
-                        }
-                    }
-                    for slot in doubles.iter_mut() {
-                        *slot /= divisor;
-                    }
+                    add_members(members, kept, *constant, *divisor, doubles);
                     if wanted {
                         round(doubles, &mut scores[step.scale][from..to]);
                     }
                     if is_member {
-                        scratch.members[step.scale][..rows]
-                            .copy_from_slice(&scratch.doubles[..rows]);
+                        kept[step.scale][..rows].copy_from_slice(doubles);
                     }
                 }
             }
         }
-        faulty
-    }
-
-    fn sum_blocks(&self, answers: &[&[u8]], from: usize, to: usize, scratch: &mut Scratch) {
-        let rows = to - from;
-        for (place, block) in self.blocks.iter().enumerate() {
-            let into = BlockColumns {
-                sums: &mut scratch.sums[place][..rows],
-                counts: &mut scratch.counts[place][..rows],
-                bad: &mut scratch.bad[place][..rows],
-            };
-            let items = block.items.of(&self.kernel.block_items);
-            let column = |at: usize| &answers[usize::from(items[at])][from..to];
-            // So many answers fit a byte when they are added up.
-            let at_once = (255 / usize::from(block.span.max(1))).clamp(1, 8);
-            let mut into = into;
-            let mut at = 0;
-            while at < items.len() {
-                let count = at_once.min(items.len() - at);
-                let is_first = at == 0;
-                let options = (block.min, block.span);
-                match count {
-                    8 => add(
-                        [0, 1, 2, 3, 4, 5, 6, 7].map(|k| column(at + k)),
-                        options,
-                        is_first,
-                        &mut into,
-                    ),
-                    7 => add(
-                        [0, 1, 2, 3, 4, 5, 6].map(|k| column(at + k)),
-                        options,
-                        is_first,
-                        &mut into,
-                    ),
-                    6 => add(
-                        [0, 1, 2, 3, 4, 5].map(|k| column(at + k)),
-                        options,
-                        is_first,
-                        &mut into,
-                    ),
-                    5 => add([0, 1, 2, 3, 4].map(|k| column(at + k)), options, is_first, &mut into),
-                    4 => add([0, 1, 2, 3].map(|k| column(at + k)), options, is_first, &mut into),
-                    3 => add([0, 1, 2].map(|k| column(at + k)), options, is_first, &mut into),
-                    2 => add([0, 1].map(|k| column(at + k)), options, is_first, &mut into),
-                    _ => add([column(at)], options, is_first, &mut into),
-                }
-                at += count;
-            }
-        }
+        count_faulty(&scratch.blocks, &mut scratch.faulty[..rows])
     }
 }
 
-fn item_op(
-    kernel: &Kernel,
-    terms: Span,
-    method: Method,
-    scale: usize,
-    required: u16,
-) -> Option<ColumnOp> {
-    let items = kernel.shapes.get(scale)?.items;
-    let times = match method {
-        Method::Mean => 1,
-        Method::Sum => i32::from(items),
-    };
-    let mut most = 0i64;
-    let mut compiled = Vec::new();
-    for term in terms.of(&kernel.terms) {
-        let block = kernel.blocks.get(usize::from(term.block))?;
+/// What a part of a group or scale adds; `None` where a reversed group has no single reverse.
+fn column_part(kernel: &Kernel, part: Part) -> Option<ColumnPart> {
+    if let Some(block) = kernel.blocks.get(part.place()) {
         let kind = kernel.kinds.get(usize::from(block.kind))?;
         let (slope, zero) = kind.affine?;
         // An answer counts slope * code + zero, so the sum over answered items is
         // slope * (sum of code - min) + (slope * min + zero) * answered; reversed, that is taken
         // from (lowest + highest) * answered.
         let at_min = slope * i32::from(kind.min) + zero;
-        let (a, b) = if term.sign > 0 {
-            (slope, at_min)
-        } else {
+        let (a, b) = if part.is_reversed() {
             (-slope, kind.coded_min + kind.coded_max - at_min)
+        } else {
+            (slope, at_min)
         };
-        let largest = i64::from(kind.coded_min.abs().max(kind.coded_max.abs()));
-        most += largest * block.items.len() as i64;
-        compiled.push(ColumnTerm { block: usize::from(term.block), a, b });
+        return Some(ColumnPart { from: Origin::Block(part.place()), a, b });
     }
-    let below = i64::from(items) * i64::from(kernel.unit);
+    let from = Origin::Group(part.place() - kernel.blocks.len());
+    if !part.is_reversed() {
+        return Some(ColumnPart { from, a: 1, b: 0 });
+    }
+    // A reversed group is (lowest + highest) * answered - total, which needs one such sum for all
+    // its items.
+    let mut ends = kernel.kinds.iter().map(|kind| kind.coded_min + kind.coded_max);
+    let first = ends.next()?;
+    ends.all(|other| other == first).then_some(ColumnPart { from, a: -1, b: first })
+}
+
+fn item_op(kernel: &Kernel, scale: &ItemScale, required: u16) -> Option<ColumnOp> {
+    let times = match scale.method {
+        Method::Mean => 1,
+        Method::Sum => i32::from(scale.items),
+    };
+    let largest = kernel.kinds.iter().map(|kind| kind.coded_min.abs().max(kind.coded_max.abs()));
+    let most = i64::from(largest.max()?) * i64::from(scale.items);
+    let below = MAX_ITEMS as i64 * i64::from(kernel.unit);
     if most * i64::from(times) >= EXACT_IN_F32 || below >= EXACT_IN_F32 {
         return None;
     }
-    Some(ColumnOp::Items { terms: compiled, times, required })
+    Some(ColumnOp::Items { part: column_part(kernel, scale.sum)?, times, required })
 }
 
-struct BlockColumns<'a> {
-    sums: &'a mut [u16],
-    counts: &'a mut [u8],
-    bad: &'a mut [u8],
+/// Adds up the items of a block.
+fn add_items<'a>(
+    block: &ColumnBlock,
+    items: &[u16],
+    column: impl Fn(usize) -> &'a [u8],
+    rows: usize,
+    into: &mut BlockColumns,
+) {
+    // So many answers fit a byte when they are added up.
+    let at_once = (255 / usize::from(block.span.max(1))).clamp(1, 8);
+    let mut at = 0;
+    while at < items.len() {
+        let column = |k: usize| column(usize::from(items[at + k]));
+        let count = at_once.min(items.len() - at);
+        let options = (block.min, block.span, at == 0);
+        match count {
+            8 => add([0, 1, 2, 3, 4, 5, 6, 7].map(column), options, rows, into),
+            7 => add([0, 1, 2, 3, 4, 5, 6].map(column), options, rows, into),
+            6 => add([0, 1, 2, 3, 4, 5].map(column), options, rows, into),
+            5 => add([0, 1, 2, 3, 4].map(column), options, rows, into),
+            4 => add([0, 1, 2, 3].map(column), options, rows, into),
+            3 => add([0, 1, 2].map(column), options, rows, into),
+            2 => add([0, 1].map(column), options, rows, into),
+            _ => add([0].map(column), options, rows, into),
+        }
+        at += count;
+    }
 }
 
 /// Adds `K` columns of answers to the sums, counts and faults of their block.
 #[inline]
 fn add<const K: usize>(
     columns: [&[u8]; K],
-    (min, span): (u8, u8),
-    is_first: bool,
-    into: &mut BlockColumns<'_>,
+    (min, span, is_first): (u8, u8, bool),
+    rows: usize,
+    into: &mut BlockColumns,
 ) {
-    let rows = into.sums.len();
     let columns = columns.map(|column| &column[..rows]);
-    let (sums, counts, bad) =
-        (&mut into.sums[..rows], &mut into.counts[..rows], &mut into.bad[..rows]);
+    let (sums, answered, bad) =
+        (&mut into.sums[..rows], &mut into.answered[..rows], &mut into.bad[..rows]);
     if is_first {
         for row in 0..rows {
             let (sum, count, fault) = look(&columns, row, min, span);
             sums[row] = u16::from(sum);
-            counts[row] = count;
+            answered[row] = count;
             bad[row] = fault;
         }
     } else {
         for row in 0..rows {
             let (sum, count, fault) = look(&columns, row, min, span);
             sums[row] += u16::from(sum);
-            counts[row] += count;
+            answered[row] += count;
             bad[row] |= fault;
         }
     }
@@ -332,75 +331,123 @@ fn look<const K: usize>(columns: &[&[u8]; K], row: usize, min: u8, span: u8) -> 
     (sum, count, fault)
 }
 
-fn count_faulty(bad: &[Vec<u8>], rows: usize, any: &mut [u8]) -> usize {
-    let any = &mut any[..rows];
-    any.fill(0);
-    for column in bad {
-        for (slot, fault) in any.iter_mut().zip(&column[..rows]) {
-            *slot |= fault;
+/// Adds up the parts of a group.
+fn add_parts(
+    parts: &[ColumnPart],
+    blocks: &[BlockColumns],
+    groups: &[GroupColumns],
+    into: &mut GroupColumns,
+    rows: usize,
+) {
+    let (totals, answered, bad) =
+        (&mut into.totals[..rows], &mut into.answered[..rows], &mut into.bad[..rows]);
+    totals.fill(0);
+    answered.fill(0);
+    bad.fill(0);
+    for ColumnPart { from, a, b } in parts {
+        match *from {
+            Origin::Block(place) => {
+                let block = &blocks[place];
+                let (sums, counts, faults) =
+                    (&block.sums[..rows], &block.answered[..rows], &block.bad[..rows]);
+                for row in 0..rows {
+                    totals[row] += a * i32::from(sums[row]) + b * i32::from(counts[row]);
+                    answered[row] += u16::from(counts[row]);
+                    bad[row] |= faults[row];
+                }
+            }
+            Origin::Group(place) => {
+                let group = &groups[place];
+                let (sums, counts, faults) =
+                    (&group.totals[..rows], &group.answered[..rows], &group.bad[..rows]);
+                for row in 0..rows {
+                    totals[row] += a * sums[row] + b * i32::from(counts[row]);
+                    answered[row] += counts[row];
+                    bad[row] |= faults[row];
+                }
+            }
         }
     }
-    any.iter().map(|fault| usize::from(*fault != 0)).sum()
 }
 
 /// How a sum over items becomes a score.
 #[derive(Clone, Copy)]
 struct Finish {
+    part: ColumnPart,
     times: i32,
     unit: i32,
     required: u16,
 }
 
-fn finish_items<F: ScoreFloat>(
-    terms: &[ColumnTerm],
-    finish: Finish,
-    scratch: &mut Scratch,
-    out: &mut [F],
-) {
-    let rows = out.len();
-    let nan = F::from_f64(f64::NAN);
-    let Finish { times, unit, required } = finish;
-    if let [term] = terms {
-        let (sums, counts, bad) = (
-            &scratch.sums[term.block][..rows],
-            &scratch.counts[term.block][..rows],
-            &scratch.bad[term.block][..rows],
-        );
-        for row in 0..rows {
-            let count = i32::from(counts[row]);
-            let total = term.a * i32::from(sums[row]) + term.b * count;
-            let value = F::ratio(total * times, count * unit);
+impl Finish {
+    fn run<F: ScoreFloat>(self, scratch: &Scratch, out: &mut [F]) {
+        let rows = out.len();
+        match self.part.from {
+            Origin::Block(place) => {
+                let block = &scratch.blocks[place];
+                let (sums, counts) = (&block.sums[..rows], &block.answered[..rows]);
+                let answered = |row: usize| i32::from(counts[row]);
+                self.write(|row| i32::from(sums[row]), answered, &block.bad[..rows], out);
+            }
+            Origin::Group(place) => {
+                let group = &scratch.groups[place];
+                let (totals, counts) = (&group.totals[..rows], &group.answered[..rows]);
+                let answered = |row: usize| i32::from(counts[row]);
+                self.write(|row| totals[row], answered, &group.bad[..rows], out);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn write<F: ScoreFloat>(
+        self,
+        sum: impl Fn(usize) -> i32,
+        answered: impl Fn(usize) -> i32,
+        bad: &[u8],
+        out: &mut [F],
+    ) {
+        let Self { part: ColumnPart { a, b, .. }, times, unit, required } = self;
+        let nan = F::from_f64(f64::NAN);
+        let bad = &bad[..out.len()];
+        for (row, slot) in out.iter_mut().enumerate() {
+            let count = answered(row);
+            let value = F::ratio((a * sum(row) + b * count) * times, count * unit);
             let is_scored = (count >= i32::from(required)) & (bad[row] == 0);
-            out[row] = if is_scored { value } else { nan };
-        }
-        return;
-    }
-    let Scratch { sums, counts, bad, total, answered, invalid, .. } = scratch;
-    let (total, answered, invalid) =
-        (&mut total[..rows], &mut answered[..rows], &mut invalid[..rows]);
-    for (place, term) in terms.iter().enumerate() {
-        let (sums, counts, bad) =
-            (&sums[term.block][..rows], &counts[term.block][..rows], &bad[term.block][..rows]);
-        if place == 0 {
-            for row in 0..rows {
-                total[row] = term.a * i32::from(sums[row]) + term.b * i32::from(counts[row]);
-                answered[row] = u16::from(counts[row]);
-                invalid[row] = bad[row];
-            }
-        } else {
-            for row in 0..rows {
-                total[row] += term.a * i32::from(sums[row]) + term.b * i32::from(counts[row]);
-                answered[row] += u16::from(counts[row]);
-                invalid[row] |= bad[row];
-            }
+            *slot = if is_scored { value } else { nan };
         }
     }
-    for row in 0..rows {
-        let count = i32::from(answered[row]);
-        let value = F::ratio(total[row] * times, count * unit);
-        let is_scored = (count >= i32::from(required)) & (invalid[row] == 0);
-        out[row] = if is_scored { value } else { nan };
+}
+
+/// Adds up the scales that a scale is made of. A member without a score is NaN, and so is the sum.
+fn add_members(
+    members: &[(usize, f64)],
+    kept: &[Vec<f64>],
+    constant: f64,
+    divisor: f64,
+    doubles: &mut [f64],
+) {
+    doubles.fill(constant);
+    for (member, weight) in members {
+        let values = &kept[*member][..doubles.len()];
+        for (slot, value) in doubles.iter_mut().zip(values) {
+            *slot += weight * value;
+        }
     }
+    if divisor != 1.0 {
+        for slot in doubles.iter_mut() {
+            *slot /= divisor;
+        }
+    }
+}
+
+fn count_faulty(blocks: &[BlockColumns], any: &mut [u8]) -> usize {
+    any.fill(0);
+    for block in blocks {
+        for (slot, fault) in any.iter_mut().zip(&block.bad) {
+            *slot |= fault;
+        }
+    }
+    any.iter().map(|fault| usize::from(*fault != 0)).sum()
 }
 
 fn round<F: ScoreFloat>(doubles: &[f64], out: &mut [F]) {

@@ -10,12 +10,12 @@ use karuna_core::ScaleId;
 use crate::check::{Checker, ItemOptions};
 use crate::item::NotApplicableRule;
 use crate::kernel::{
-    Block, CompiledCriterion, CompiledRisk, Kernel, MAX_BLOCKS, Member, Op, OptionKind, Packed,
-    ScaleShape, ScaleStep, Span, Symptom, Term,
+    Block, CompiledCriterion, CompiledRisk, ItemScale, Kernel, MAX_BLOCKS, MAX_TABLE, Member,
+    NO_BLOCK, Op, OptionKind, Packed, Part, ScaleShape, ScaleStep, Span, Symptom,
 };
 use crate::response::Step;
 use crate::risk::RiskWhen;
-use crate::scale::{Criterion, Method, ScaleDefinition, ScoreRule, SymptomSet};
+use crate::scale::{Criterion, ItemRef, Method, ScaleDefinition, ScoreRule, SymptomSet};
 
 /// Why a definition was not compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub(crate) fn compile(checked: &Checker<'_>) -> Result<Kernel, CompileError> {
     if compiler.kernel.blocks.len() > MAX_BLOCKS {
         return Err(CompileError::TooManyBlocks(compiler.kernel.blocks.len()));
     }
+    compiler.add_item_scales().ok_or(CompileError::Unsound)?;
     for place in &checked.order {
         compiler.add_scale(*place).ok_or(CompileError::Unsound)?;
     }
@@ -46,6 +47,31 @@ struct Compiler<'a> {
     kernel: Kernel,
     /// For each item the block that it belongs to; `None` for unscored items.
     block_of: Vec<Option<u8>>,
+    /// The blocks of each group.
+    group_sets: Vec<BlockSet>,
+}
+
+/// A set of blocks, some of them reversed.
+#[derive(Clone, Copy, Default)]
+struct BlockSet {
+    plain: u64,
+    reversed: u64,
+}
+
+impl BlockSet {
+    /// What is left when `other` is taken away; `None` where it is not a part.
+    const fn without(self, other: Self) -> Option<Self> {
+        if other.plain & !self.plain == 0 && other.reversed & !self.reversed == 0 {
+            let (plain, reversed) = (self.plain & !other.plain, self.reversed & !other.reversed);
+            Some(Self { plain, reversed })
+        } else {
+            None
+        }
+    }
+
+    const fn turned(self) -> Self {
+        Self { plain: self.reversed, reversed: self.plain }
+    }
 }
 
 /// What makes two items belong to the same block: the same options and the same part in each scale.
@@ -70,13 +96,21 @@ impl<'a> Compiler<'a> {
             item_kinds: Vec::with_capacity(checked.options.len()),
             block_items: Vec::with_capacity(checked.options.len()),
             blocks: Vec::new(),
-            terms: Vec::new(),
+            groups: Vec::new(),
+            parts: Vec::new(),
+            item_scales: vec![None; scales],
+            item_blocks: Vec::new(),
             members: Vec::new(),
             steps: Vec::with_capacity(scales),
             shapes: vec![shape; scales],
             risks: Vec::new(),
         };
-        Self { checked, kernel, block_of: vec![None; checked.options.len()] }
+        Self {
+            checked,
+            kernel,
+            block_of: vec![None; checked.options.len()],
+            group_sets: Vec::new(),
+        }
     }
 
     fn make_kinds(&mut self) -> Option<()> {
@@ -145,13 +179,29 @@ impl<'a> Compiler<'a> {
             let to = u32::try_from(self.kernel.block_items.len()).ok()?;
             self.kernel.blocks.push(Block { kind: signature.kind, items: Span { from, to } });
         }
+        let blocks = self.block_of.iter();
+        self.kernel.item_blocks = blocks.map(|block| block.unwrap_or(NO_BLOCK)).collect();
         Some(())
+    }
+
+    /// Adds the item scales, the smallest first, so that greater ones find their parts there.
+    fn add_item_scales(&mut self) -> Option<()> {
+        let scales = self.checked.file.scales.iter().enumerate();
+        let mut places: Vec<(usize, usize)> = scales
+            .filter_map(|(place, scale)| match &scale.score {
+                ScoreRule::Items { of, .. } => Some((of.len(), place)),
+                _ => None,
+            })
+            .collect();
+        places.sort_unstable();
+        places.into_iter().try_for_each(|(_, place)| self.add_item_scale(place))
     }
 
     fn add_scale(&mut self, place: usize) -> Option<()> {
         let scale = self.checked.file.scales.get(place)?;
         let (op, shape) = match &scale.score {
-            ScoreRule::Items { method, .. } => self.item_scale(place, *method)?,
+            // Item scales were added before, in an order of their own.
+            ScoreRule::Items { .. } => return Some(()),
             ScoreRule::Scales { method, of } => {
                 let divisor = match method {
                     Method::Sum => 1.0,
@@ -201,30 +251,89 @@ impl<'a> Compiler<'a> {
         u8::try_from(self.checked.scale_place(id)?).ok()
     }
 
-    fn item_scale(&mut self, place: usize, method: Method) -> Option<(Op, ScaleShape)> {
+    fn add_item_scale(&mut self, place: usize) -> Option<()> {
         let definition: &ScaleDefinition = self.checked.file.scales.get(place)?;
-        let ScoreRule::Items { of, .. } = &definition.score else { return None };
-        let from = u32::try_from(self.kernel.terms.len()).ok()?;
-        let mut blocks = 0u64;
+        let ScoreRule::Items { method, of } = &definition.score else { return None };
+        let mut blocks = BlockSet::default();
         let mut not_applicable: Option<NotApplicableRule> = None;
         for item in of {
             let index = usize::from(item.item).checked_sub(1)?;
-            let block = (*self.block_of.get(index)?)?;
-            let seen = 1u64 << (block & 63);
-            if blocks & seen != 0 {
-                continue;
-            }
-            blocks |= seen;
+            let bit = 1u64 << ((*self.block_of.get(index)?)? & 63);
+            let half = if item.reversed { &mut blocks.reversed } else { &mut blocks.plain };
+            *half |= bit;
             let kind = self.kernel.kinds.get(usize::from(*self.kernel.item_kinds.get(index)?))?;
             not_applicable = not_applicable.or(kind.not_applicable);
-            let (sign, offset) =
-                if item.reversed { (-1, kind.coded_max) } else { (1, kind.coded_min) };
-            self.kernel.terms.push(Term { block, sign, offset });
         }
-        let to = u32::try_from(self.kernel.terms.len()).ok()?;
-        let shape =
-            ScaleShape { items: u16::try_from(of.len()).ok()?, blocks, members_are_apart: true };
-        Some((Op::Items { terms: Span { from, to }, method, not_applicable }, shape))
+        let items = u16::try_from(of.len()).ok()?;
+        let unit = f64::from(self.kernel.unit);
+        let sum = self.sum_of(blocks)?;
+        let divisor = match method {
+            Method::Sum => unit,
+            Method::Mean => f64::from(items) * unit,
+        };
+        let (lowest, scores) = self.scores_of(of, divisor)?;
+        *self.kernel.item_scales.get_mut(place)? = Some(ItemScale {
+            method: *method,
+            not_applicable,
+            items,
+            sum,
+            divisor,
+            lowest,
+            scores,
+        });
+        let blocks = blocks.plain | blocks.reversed;
+        *self.kernel.shapes.get_mut(place)? = ScaleShape { items, blocks, members_are_apart: true };
+        Some(())
+    }
+
+    /// The lowest sum of complete answers, and the scores from there on.
+    fn scores_of(&self, items: &[ItemRef], divisor: f64) -> Option<(i32, Box<[f64]>)> {
+        let (mut lowest, mut highest) = (0i32, 0i32);
+        for item in items {
+            let kind = self.kernel.item_kinds.get(usize::from(item.item).checked_sub(1)?)?;
+            let kind = self.kernel.kinds.get(usize::from(*kind))?;
+            lowest += kind.coded_min;
+            highest += kind.coded_max;
+        }
+        let scores = if i64::from(highest) - i64::from(lowest) < MAX_TABLE {
+            (lowest..=highest).map(|sum| f64::from(sum) / divisor).collect()
+        } else {
+            Box::default()
+        };
+        Some((lowest, scores))
+    }
+
+    /// The sum over a set of blocks: a block, a group that is there already, or a new group made of
+    /// as few parts as come to hand.
+    fn sum_of(&mut self, set: BlockSet) -> Option<Part> {
+        let mut rest = set;
+        let mut parts = Vec::new();
+        for (place, group) in self.group_sets.iter().enumerate().rev() {
+            let sum = u8::try_from(self.kernel.blocks.len() + place).ok()?;
+            if let Some(left) = rest.without(*group) {
+                parts.push(Part::new(sum, false));
+                rest = left;
+            } else if let Some(left) = rest.without(group.turned()) {
+                parts.push(Part::new(sum, true));
+                rest = left;
+            }
+        }
+        for block in 0..u8::try_from(self.kernel.blocks.len()).ok()? {
+            let bit = 1u64 << (block & 63);
+            if (rest.plain | rest.reversed) & bit != 0 {
+                parts.push(Part::new(block, rest.reversed & bit != 0));
+            }
+        }
+        if let [part] = parts.as_slice() {
+            return Some(*part);
+        }
+        let sum = u8::try_from(self.kernel.blocks.len() + self.kernel.groups.len()).ok()?;
+        let from = u32::try_from(self.kernel.parts.len()).ok()?;
+        self.kernel.parts.extend(parts);
+        let to = u32::try_from(self.kernel.parts.len()).ok()?;
+        self.kernel.groups.push(Span { from, to });
+        self.group_sets.push(set);
+        Some(Part::new(sum, false))
     }
 
     fn made_of_scales(

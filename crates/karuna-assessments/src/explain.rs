@@ -179,10 +179,10 @@ impl Scored<'_> {
         let step = instrument.definition().response.step;
         let plain = || {
             let above = kind.table.get(usize::from(code)).map_or(0, |packed| packed.sum());
-            let coded = above + i64::from(kind.coded_min);
-            let ends = i64::from(kind.coded_min) + i64::from(kind.coded_max);
+            let coded = above + kind.coded_min;
+            let ends = kind.coded_min + kind.coded_max;
             let coded = if reversed { ends - coded } else { coded };
-            coded as f64 / f64::from(Step::per_unit(step))
+            f64::from(coded) / f64::from(Step::per_unit(step))
         };
         let counts = answer.map(|answer| match at_least {
             Some(least) => f64::from(u8::from(answer >= f64::from(least))),

@@ -133,7 +133,7 @@ static CS_POMMIER: LazyLock<Instrument> =
 ///
 /// How a person usually meets the suffering of other people: with kindness, a sense of being human together and attention, or with indifference.
 ///
-/// The key is recalled: The item order was seen on one university page. The subscales follow from the contents in that order, a regular cycle of four, and fit the tags of public code for the older form; the authors' own key page was not opened. That indifference is reversed for the total fits the abstract (lessened indifference) but is from memory.
+/// The key is recalled: The item order was seen on one university page. The subscales follow from the contents in that order, a regular cycle of four. The twelve positive items stood in the same subscales of the older form of 24, whose key is known, and the four others in its three negative subscales; the authors' key of this form was not opened. That indifference is reversed for the total fits the abstract (lessened indifference) but is from memory.
 pub mod cs_pommier {
     use karuna_core::{InstrumentId, ScaleId};
 
@@ -453,7 +453,7 @@ static SCS: LazyLock<Instrument> =
 ///
 /// How warmly or harshly people treat themselves when they fail or suffer.
 ///
-/// The key is verified: Key, reversal and means agree in the author's own key, a university page and two public programs; subscale sums equal a data owner's in all 1,068 posted records.
+/// The key is verified: Key, reversal and means agree in the author's own key and two public programs; subscale sums equal a data owner's in all 1,068 posted records.
 pub mod scs {
     use karuna_core::{InstrumentId, ScaleId};
 

@@ -1,8 +1,9 @@
 //! The compiled form of an instrument: flat tables that one sheet and a million rows share.
 //!
 //! Items that have the same options and play the same part in every scale form a *block*. A block
-//! is summed once; each scale is then a small signed combination of block sums. In the
-//! Self-Compassion Scale 26 items form 6 blocks, from which all 13 scores follow.
+//! is summed once; each scale is then a small signed combination of block sums, and combinations
+//! that return form a *group*. In the Self-Compassion Scale 26 items form 6 blocks and 3 groups, from
+//! which all 13 scores follow.
 //!
 //! Answers reach the kernel as *codes*, one byte each: for whole options from 0 the printed value
 //! itself, for tenths ten times the value; where the lowest option is negative, codes count from it.
@@ -28,6 +29,14 @@ pub(crate) const MAX_ITEMS: usize = 1000;
 pub(crate) const MAX_SCALES: usize = 60;
 /// At most so many blocks; their sums fit a small array on the stack.
 pub(crate) const MAX_BLOCKS: usize = 64;
+/// The block of items that belong to none.
+pub(crate) const NO_BLOCK: u8 = u8::MAX;
+/// Room for the sums of few blocks and groups, and of as many as there may be. Powers of two, so
+/// that a masked place always lies inside; the last place takes what belongs to no block.
+pub(crate) const FEW_SUMS: usize = 16;
+pub(crate) const MAX_SUMS: usize = 128;
+/// Scales with so few different scores keep them in a table.
+pub(crate) const MAX_TABLE: i64 = 256;
 /// Codes run from minus to plus this.
 pub(crate) const MAX_CODED: i32 = 100_000;
 /// At most so many criteria in a scale.
@@ -46,16 +55,22 @@ pub(crate) struct Kernel {
     pub(crate) kinds: Vec<OptionKind>,
     /// The kind of each item.
     pub(crate) item_kinds: Vec<u8>,
+    /// The block of each item; [`NO_BLOCK`] for unscored items.
+    pub(crate) item_blocks: Vec<u8>,
     /// The items of all blocks, block after block, counted from 0.
     pub(crate) block_items: Vec<u16>,
     /// The blocks.
     pub(crate) blocks: Vec<Block>,
-    /// The terms of all item scales.
-    pub(crate) terms: Vec<Term>,
+    /// Sums over blocks that several scales share or one needs; sums count on after the blocks.
+    pub(crate) groups: Vec<Span>,
+    /// The parts of all groups, group after group.
+    pub(crate) parts: Vec<Part>,
+    /// For each scale, by its place in the file, how its items make it; `None` where others do.
+    pub(crate) item_scales: Vec<Option<ItemScale>>,
+    /// The other scales, in an order in which each can be computed from those before.
+    pub(crate) steps: Vec<ScaleStep>,
     /// The members of all scales made of scales.
     pub(crate) members: Vec<Member>,
-    /// The scales in an order in which each can be computed from those before.
-    pub(crate) steps: Vec<ScaleStep>,
     /// What each scale, by its place in the file, needs to know about its answers.
     pub(crate) shapes: Vec<ScaleShape>,
     /// The risk rules.
@@ -96,24 +111,15 @@ impl Packed {
         Self(above_lowest as u64 | 1 << 32)
     }
 
+    /// The sum of (counted value - lowest counted value).
     #[inline]
-    pub(crate) const fn sum(self) -> i64 {
-        (self.0 & 0xffff_ffff) as i64
+    pub(crate) const fn sum(self) -> i32 {
+        (self.0 & 0xffff_ffff) as i32
     }
 
     #[inline]
-    pub(crate) const fn count(self) -> u16 {
-        ((self.0 >> 32) & 0xfff) as u16
-    }
-
-    #[inline]
-    pub(crate) const fn invalid(self) -> u16 {
-        ((self.0 >> 44) & 0x3ff) as u16
-    }
-
-    #[inline]
-    pub(crate) const fn left_out(self) -> u16 {
-        (self.0 >> 54) as u16
+    pub(crate) const fn counts(self) -> Counts {
+        Counts((self.0 >> 32) as u32)
     }
 
     #[inline]
@@ -148,14 +154,84 @@ impl Span {
     }
 }
 
-/// What a block adds to a scale: `sign * sum + offset * answered`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Term {
-    pub(crate) block: u8,
-    /// 1, or -1 where the block is reversed in the scale.
-    pub(crate) sign: i8,
-    /// The lowest counted value, or the highest where the block is reversed.
-    pub(crate) offset: i32,
+/// A scale that is made of items directly.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemScale {
+    pub(crate) method: Method,
+    pub(crate) not_applicable: Option<NotApplicableRule>,
+    /// How many items it has.
+    pub(crate) items: u16,
+    /// The sum that it is made of.
+    pub(crate) sum: Part,
+    /// What the sum of complete answers is divided by.
+    pub(crate) divisor: f64,
+    /// The lowest sum of complete answers.
+    pub(crate) lowest: i32,
+    /// The scores for the sums of complete answers from the lowest on, since a load is quicker than
+    /// a division; empty where there are too many.
+    pub(crate) scores: Box<[f64]>,
+}
+
+/// A sum within a scale or a group, as answered or reversed: twice the place of the block or group,
+/// plus one where it is reversed. Groups count on after the blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part(u8);
+
+impl Part {
+    pub(crate) const fn new(sum: u8, reversed: bool) -> Self {
+        Self(sum << 1 | reversed as u8)
+    }
+
+    #[inline]
+    pub(crate) const fn place(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn is_reversed(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// The values of a sum as they stand in this part: as they count here, and the other way round.
+    #[inline]
+    pub(crate) const fn turn(self, [plain, reversed]: [i32; 2]) -> [i32; 2] {
+        if self.is_reversed() { [reversed, plain] } else { [plain, reversed] }
+    }
+}
+
+/// What one sheet gives for a block or a group of blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SheetSum {
+    /// What the answered items count together: as answered, and each item reversed.
+    pub(crate) values: [i32; 2],
+    /// How many items are answered, invalid and not applicable.
+    pub(crate) counts: Counts,
+}
+
+/// Three small counts in one word: answered (12 bits), invalid (10 bits), not applicable (10 bits).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts(pub(crate) u32);
+
+impl Counts {
+    #[inline]
+    pub(crate) const fn answered(self) -> u16 {
+        (self.0 & 0xfff) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn invalid(self) -> u16 {
+        ((self.0 >> 12) & 0x3ff) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn left_out(self) -> u16 {
+        (self.0 >> 22) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn plus(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
 }
 
 /// What a scale adds to a scale: `weight * score`. Reversal is a weight of -1; the constant that
@@ -166,7 +242,7 @@ pub(crate) struct Member {
     pub(crate) weight: f64,
 }
 
-/// One scale to compute.
+/// One scale that is made of others, or a count.
 #[derive(Clone, Debug)]
 pub(crate) struct ScaleStep {
     /// The scale's place in the file.
@@ -177,8 +253,6 @@ pub(crate) struct ScaleStep {
 /// How a scale is computed.
 #[derive(Clone, Debug)]
 pub(crate) enum Op {
-    /// `sum of terms / answered`, or the same times the number of items.
-    Items { terms: Span, method: Method, not_applicable: Option<NotApplicableRule> },
     /// `(constant + sum of members) / divisor`.
     Scales { members: Span, constant: f64, divisor: f64 },
     /// The value of a table at a raw score.
@@ -235,14 +309,18 @@ impl Kernel {
     /// What each scale needs where an item scale of `items` items needs `need(scale, items)`.
     pub(crate) fn requirements(&self, need: impl Fn(usize, u16) -> u16) -> Requirements {
         let mut required = vec![0u16; self.shapes.len()];
+        for (place, (scale, slot)) in self.item_scales.iter().zip(&mut required).enumerate() {
+            if let Some(scale) = scale {
+                *slot = need(place, scale.items).clamp(1, scale.items.max(1));
+            }
+        }
         for step in &self.steps {
             let place = usize::from(step.scale);
             let Some(shape) = self.shapes.get(place) else { continue };
             let needed = match &step.op {
-                Op::Items { .. } => need(place, shape.items).clamp(1, shape.items.max(1)),
-                Op::Count { .. } => shape.items,
-                // A table is defined for whole raw scores of complete answers only.
-                Op::Lookup { .. } => shape.items,
+                // A table is defined for whole raw scores of complete answers only, and gaps in a
+                // count cannot be filled.
+                Op::Count { .. } | Op::Lookup { .. } => shape.items,
                 Op::Scales { members, .. } => {
                     let of_members: u32 = members
                         .of(&self.members)

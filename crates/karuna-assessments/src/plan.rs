@@ -2,7 +2,7 @@
 
 use crate::answers::Answers;
 use crate::instrument::Instrument;
-use crate::kernel::{MAX_BLOCKS, Packed, Requirements};
+use crate::kernel::{FEW_SUMS, MAX_SUMS, Requirements, SheetSum};
 use crate::outcome::ScaleOutcome;
 use crate::policy::PolicyUse;
 use crate::row::RiskSigns;
@@ -106,9 +106,16 @@ impl<'i> ScoringPlan<'i> {
     #[inline]
     pub(crate) fn run(&self, codes: &[u8], out: &mut [ScaleOutcome]) -> RiskSigns {
         let kernel = &self.instrument.kernel;
-        let mut sums = [Packed::default(); MAX_BLOCKS];
-        kernel.sum_blocks(codes, &mut sums);
-        kernel.score_scales(codes, &sums, &self.needs, out);
+        // Most instruments have few sums, and a small array is quicker to clear.
+        if kernel.blocks.len() + kernel.groups.len() < FEW_SUMS {
+            let mut sums = [SheetSum::default(); FEW_SUMS];
+            kernel.sum_sheet(codes, &mut sums);
+            kernel.score_scales(codes, &sums, &self.needs, out);
+        } else {
+            let mut sums = [SheetSum::default(); MAX_SUMS];
+            kernel.sum_sheet(codes, &mut sums);
+            kernel.score_scales(codes, &sums, &self.needs, out);
+        }
         kernel.risk_signs(codes, Some(out))
     }
 }

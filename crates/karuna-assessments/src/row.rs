@@ -2,7 +2,8 @@
 
 use crate::item::NotApplicableRule;
 use crate::kernel::{
-    CompiledCriterion, CompiledRisk, Kernel, MAX_BLOCKS, Op, Packed, Requirements, Symptom,
+    CompiledCriterion, CompiledRisk, Counts, ItemScale, Kernel, Member, Op, Packed, Part,
+    Requirements, SheetSum, Symptom,
 };
 use crate::outcome::{CriteriaMet, NotScored, Reason, Reasons, ScaleOutcome, ScaleScore};
 use crate::scale::Method;
@@ -50,148 +51,118 @@ impl RiskSigns {
     }
 }
 
-/// The packed sums of all blocks of one sheet.
-pub(crate) type BlockSums = [Packed; MAX_BLOCKS];
+/// The sums of all blocks and groups of one sheet; `N` is at least their number.
+pub(crate) type SheetSums<const N: usize> = [SheetSum; N];
 
 impl Kernel {
-    /// Adds up each block of a sheet. Checking, coding and adding are one table look-up an answer.
+    /// Adds up each block and group of a sheet. Checking, coding and adding are one table look-up an answer.
     #[inline]
-    pub(crate) fn sum_blocks(&self, codes: &[u8], sums: &mut BlockSums) {
-        for (block, slot) in self.blocks.iter().zip(sums.iter_mut()) {
-            let Some(kind) = self.kinds.get(usize::from(block.kind)) else { continue };
-            let mut sum = Packed::default();
-            for item in block.items.of(&self.block_items) {
-                // A code that is not there counts as nothing; the plan checks the length before.
-                let code = codes.get(usize::from(*item)).copied().unwrap_or(crate::kernel::MISSING);
-                sum = sum.plus(at(&kind.table, code));
+    pub(crate) fn sum_sheet<const N: usize>(&self, codes: &[u8], sums: &mut SheetSums<N>) {
+        let mut packed = [Packed::default(); N];
+        if let [kind] = self.kinds.as_slice() {
+            for (code, block) in codes.iter().zip(&self.item_blocks) {
+                add(&mut packed, *block, at(&kind.table, *code));
             }
-            *slot = sum;
+        } else {
+            for ((code, block), kind) in codes.iter().zip(&self.item_blocks).zip(&self.item_kinds) {
+                let Some(kind) = self.kinds.get(usize::from(*kind)) else { continue };
+                add(&mut packed, *block, at(&kind.table, *code));
+            }
+        }
+        for ((block, packed), slot) in self.blocks.iter().zip(&packed).zip(sums.iter_mut()) {
+            let Some(kind) = self.kinds.get(usize::from(block.kind)) else { continue };
+            let counts = packed.counts();
+            let answered = i32::from(counts.answered());
+            let plain = packed.sum() + kind.coded_min * answered;
+            slot.values = [plain, (kind.coded_min + kind.coded_max) * answered - plain];
+            slot.counts = counts;
+        }
+        for (place, parts) in self.groups.iter().enumerate() {
+            let mut group = SheetSum::default();
+            for part in parts.of(&self.parts) {
+                let sum = sum_at(sums, *part);
+                let [plain, reversed] = part.turn(sum.values);
+                group.values = [group.values[0] + plain, group.values[1] + reversed];
+                group.counts = group.counts.plus(sum.counts);
+            }
+            if let Some(slot) = sums.get_mut(self.blocks.len() + place) {
+                *slot = group;
+            }
         }
     }
 
     /// Scores a sheet whose blocks are summed.
     #[inline]
-    pub(crate) fn score_scales(
+    pub(crate) fn score_scales<const N: usize>(
         &self,
         codes: &[u8],
-        sums: &BlockSums,
+        sums: &SheetSums<N>,
         needs: &Requirements,
         out: &mut [ScaleOutcome],
     ) {
-        let sheet_is_invalid = needs.sheet_max_missing.is_some_and(|most| {
-            let missing = self.blocks.iter().zip(sums).map(|(block, sum)| {
-                block.items.len().saturating_sub(usize::from(sum.count() + sum.left_out()))
-            });
-            missing.sum::<usize>() > usize::from(most)
-        });
+        let scales = self.item_scales.iter().zip(&needs.required);
+        for ((scale, required), slot) in scales.zip(out.iter_mut()) {
+            let Some(scale) = scale else { continue };
+            let required = *required;
+            let sum = sum_at(sums, scale.sum);
+            let [total, _] = scale.sum.turn(sum.values);
+            *slot = if sum.counts == Counts(u32::from(scale.items)) {
+                let value = match scale.scores.get((total - scale.lowest) as usize) {
+                    Some(score) => *score,
+                    None => f64::from(total) / scale.divisor,
+                };
+                let criteria = CriteriaMet::default();
+                let answered = scale.items;
+                ScaleOutcome::Scored(ScaleScore {
+                    value,
+                    answered,
+                    required,
+                    prorated: false,
+                    criteria,
+                })
+            } else {
+                incomplete(scale, total, sum.counts, required, self.unit)
+            };
+        }
         for step in &self.steps {
             let place = usize::from(step.scale);
             let required = needs.required.get(place).copied().unwrap_or(u16::MAX);
-            let mut outcome = match &step.op {
-                Op::Items { terms, method, not_applicable } => {
-                    let items = self.shapes.get(place).map_or(0, |shape| shape.items);
-                    let mut total = 0i64;
-                    let mut packed = Packed::default();
-                    for term in terms.of(&self.terms) {
-                        let sum = sums.get(usize::from(term.block)).copied().unwrap_or_default();
-                        total += i64::from(term.sign) * sum.sum()
-                            + i64::from(term.offset) * i64::from(sum.count());
-                        // Only the counts are read below; the sums that overlap them are cleared.
-                        packed = packed.plus(Packed(sum.0 & !0xffff_ffff));
-                    }
-                    self.item_outcome(total, packed, items, required, *method, *not_applicable)
-                }
+            let outcome = match &step.op {
                 Op::Scales { members, constant, divisor } => {
-                    let mut total = *constant;
-                    let mut answered = 0u16;
-                    let mut prorated = false;
-                    let mut reasons = Reasons::NONE;
-                    for member in members.of(&self.members) {
-                        match out.get(usize::from(member.scale)) {
-                            Some(ScaleOutcome::Scored(score)) => {
-                                total += member.weight * score.value;
-                                answered = answered.saturating_add(score.answered);
-                                prorated |= score.prorated;
-                            }
-                            Some(ScaleOutcome::NotScored(none)) => {
-                                answered = answered.saturating_add(none.answered);
-                                reasons =
-                                    reasons.with(Reason::MemberNotScored(member.scale.into()));
-                            }
-                            None => {
-                                reasons =
-                                    reasons.with(Reason::MemberNotScored(member.scale.into()));
-                            }
-                        }
-                    }
-                    if let Some(shape) =
-                        self.shapes.get(place).filter(|shape| !shape.members_are_apart)
-                    {
-                        answered = count_blocks(shape.blocks, sums);
-                    }
-                    if reasons.is_empty() {
-                        let value = total / divisor;
-                        let criteria = CriteriaMet::default();
-                        ScaleOutcome::Scored(ScaleScore {
-                            value,
-                            answered,
-                            required,
-                            prorated,
-                            criteria,
-                        })
-                    } else {
-                        ScaleOutcome::NotScored(NotScored { answered, required, reasons })
-                    }
+                    let shape = self.shapes.get(place);
+                    // Items that two members share are counted once.
+                    let apart = shape.is_none_or(|shape| shape.members_are_apart);
+                    let shared = shape.filter(|_| !apart).map(|shape| shape.blocks);
+                    let of_blocks = sums.get(..self.blocks.len()).unwrap_or_default();
+                    let answered = shared.map(|blocks| count_blocks(blocks, of_blocks));
+                    let members = members.of(&self.members);
+                    add_scales(members, *constant, *divisor, answered, required, out)
                 }
                 Op::Lookup { of, first, values } => {
                     look_up(out.get(usize::from(*of)), *of, *first, values, required)
                 }
                 Op::Count { symptoms, criteria } => self.count(codes, symptoms, criteria, required),
             };
-            if sheet_is_invalid {
-                outcome = invalidated(outcome);
-            }
             if let Some(slot) = out.get_mut(place) {
                 *slot = outcome;
             }
         }
-    }
-
-    #[inline]
-    fn item_outcome(
-        &self,
-        total: i64,
-        packed: Packed,
-        items: u16,
-        required: u16,
-        method: Method,
-        not_applicable: Option<NotApplicableRule>,
-    ) -> ScaleOutcome {
-        let answered = packed.count();
-        if packed.invalid() != 0 || answered == 0 || answered + packed.left_out() < required {
-            let mut reasons = Reasons::NONE;
-            if packed.invalid() != 0 {
-                reasons = reasons.with(Reason::InvalidAnswer);
+        if let Some(most) = needs.sheet_max_missing {
+            let missing: usize = self
+                .blocks
+                .iter()
+                .zip(sums)
+                .map(|(block, sum)| {
+                    let there = sum.counts.answered() + sum.counts.left_out();
+                    block.items.len().saturating_sub(usize::from(there))
+                })
+                .sum();
+            if missing > usize::from(most) {
+                for slot in out.iter_mut() {
+                    *slot = invalidated(*slot);
+                }
             }
-            if answered == 0 || answered + packed.left_out() < required {
-                reasons = reasons.with(Reason::TooFew);
-            }
-            return ScaleOutcome::NotScored(NotScored { answered, required, reasons });
         }
-        let stands_for = match not_applicable {
-            Some(NotApplicableRule::LeaveOut) => items - packed.left_out(),
-            _ => items,
-        };
-        let value = match method {
-            Method::Mean => total as f64 / f64::from(i32::from(answered) * self.unit),
-            Method::Sum if answered == stands_for && self.unit == 1 => total as f64,
-            Method::Sum => {
-                (total * i64::from(stands_for)) as f64 / f64::from(i32::from(answered) * self.unit)
-            }
-        };
-        let prorated = answered < stands_for;
-        let criteria = CriteriaMet::default();
-        ScaleOutcome::Scored(ScaleScore { value, answered, required, prorated, criteria })
     }
 
     fn count(
@@ -201,23 +172,23 @@ impl Kernel {
         criteria: &[CompiledCriterion],
         required: u16,
     ) -> ScaleOutcome {
-        let mut packed = Packed::default();
+        let mut found = Counts::default();
         let mut count = 0u16;
         let counts = |symptom: &Symptom| {
             let code = codes.get(usize::from(symptom.item)).copied();
             code.is_some_and(|code| code >= symptom.at_least)
         };
         for symptom in symptoms {
-            packed = packed.plus(self.look_at(codes, symptom.item));
+            found = found.plus(self.look_at(codes, symptom.item));
             count += u16::from(counts(symptom));
         }
-        let answered = packed.count();
-        if packed.invalid() != 0 || usize::from(answered) < symptoms.len() {
+        let answered = found.answered();
+        if usize::from(answered) < symptoms.len() {
             let mut reasons = Reasons::NONE;
-            if packed.invalid() != 0 {
+            if found.invalid() != 0 {
                 reasons = reasons.with(Reason::InvalidAnswer);
             }
-            if usize::from(answered + packed.invalid()) < symptoms.len() {
+            if usize::from(answered + found.invalid()) < symptoms.len() {
                 reasons = reasons.with(Reason::TooFew);
             }
             return ScaleOutcome::NotScored(NotScored { answered, required, reasons });
@@ -248,14 +219,14 @@ impl Kernel {
         self.block_items.iter().any(|item| self.look_at(codes, *item).invalid() != 0)
     }
 
-    /// What the answer to an item, counted from 0, adds to a packed sum.
+    /// Whether the answer to an item, counted from 0, is valid, invalid or not applicable.
     #[inline]
-    pub(crate) fn look_at(&self, codes: &[u8], item: u16) -> Packed {
+    pub(crate) fn look_at(&self, codes: &[u8], item: u16) -> Counts {
         let item = usize::from(item);
         let kind = self.item_kinds.get(item).and_then(|kind| self.kinds.get(usize::from(*kind)));
         match (kind, codes.get(item)) {
-            (Some(kind), Some(code)) => at(&kind.table, *code),
-            _ => Packed::default(),
+            (Some(kind), Some(code)) => at(&kind.table, *code).counts(),
+            _ => Counts::default(),
         }
     }
 
@@ -265,7 +236,7 @@ impl Kernel {
         for (place, rule) in self.risks.iter().enumerate() {
             match rule {
                 CompiledRisk::Item { item, at_least } => {
-                    if self.look_at(codes, *item).count() == 0 {
+                    if self.look_at(codes, *item).answered() == 0 {
                         signs.miss(place);
                     } else if codes.get(usize::from(*item)).is_some_and(|code| code >= at_least) {
                         signs.raise(place);
@@ -286,6 +257,30 @@ impl Kernel {
     }
 }
 
+/// Adds to the sum of a block. The place is masked, so that it needs no check.
+#[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a place masked by N - 1 lies inside, N being a power of two"
+)]
+fn add<const N: usize>(packed: &mut [Packed; N], block: u8, more: Packed) {
+    const { assert!(N.is_power_of_two()) };
+    let slot = &mut packed[usize::from(block) & (N - 1)];
+    *slot = slot.plus(more);
+}
+
+/// The sum that a scale is made of. Its place is below `N` by compilation and masked all the same,
+/// so that it needs no check.
+#[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a place masked by N - 1 lies inside, N being a power of two"
+)]
+fn sum_at<const N: usize>(sums: &SheetSums<N>, part: Part) -> &SheetSum {
+    const { assert!(N.is_power_of_two()) };
+    &sums[part.place() & (N - 1)]
+}
+
 #[inline]
 fn at(table: &[Packed; 256], code: u8) -> Packed {
     // A byte is always a place of this table; the optimiser drops the check.
@@ -293,9 +288,80 @@ fn at(table: &[Packed; 256], code: u8) -> Packed {
 }
 
 /// How many valid answers the blocks of a set have.
-fn count_blocks(blocks: u64, sums: &BlockSums) -> u16 {
+fn count_blocks(blocks: u64, sums: &[SheetSum]) -> u16 {
     let of_set = sums.iter().enumerate().filter(|(place, _)| blocks & 1 << place != 0);
-    of_set.map(|(_, sum)| sum.count()).sum()
+    of_set.map(|(_, sum)| sum.counts.answered()).sum()
+}
+
+/// An item scale that has gaps: scored over what is there, or not at all.
+fn incomplete(
+    scale: &ItemScale,
+    total: i32,
+    counts: Counts,
+    required: u16,
+    unit: i32,
+) -> ScaleOutcome {
+    let answered = counts.answered();
+    let is_too_few = answered == 0 || answered + counts.left_out() < required;
+    if counts.invalid() != 0 || is_too_few {
+        let mut reasons = Reasons::NONE;
+        if counts.invalid() != 0 {
+            reasons = reasons.with(Reason::InvalidAnswer);
+        }
+        if is_too_few {
+            reasons = reasons.with(Reason::TooFew);
+        }
+        return ScaleOutcome::NotScored(NotScored { answered, required, reasons });
+    }
+    let stands_for = match scale.not_applicable {
+        Some(NotApplicableRule::LeaveOut) => scale.items - counts.left_out(),
+        _ => scale.items,
+    };
+    let below = f64::from(i32::from(answered) * unit);
+    let value = match scale.method {
+        Method::Mean => f64::from(total) / below,
+        Method::Sum => (i64::from(total) * i64::from(stands_for)) as f64 / below,
+    };
+    let prorated = answered < stands_for;
+    let criteria = CriteriaMet::default();
+    ScaleOutcome::Scored(ScaleScore { value, answered, required, prorated, criteria })
+}
+
+/// A scale that is made of scales. `answered` is given where members share items.
+#[inline]
+fn add_scales(
+    members: &[Member],
+    constant: f64,
+    divisor: f64,
+    answered: Option<u16>,
+    required: u16,
+    out: &[ScaleOutcome],
+) -> ScaleOutcome {
+    let mut total = constant;
+    let mut of_members = 0u16;
+    let mut prorated = false;
+    let mut reasons = Reasons::NONE;
+    for member in members {
+        match out.get(usize::from(member.scale)) {
+            Some(ScaleOutcome::Scored(score)) => {
+                total += member.weight * score.value;
+                of_members = of_members.saturating_add(score.answered);
+                prorated |= score.prorated;
+            }
+            other => {
+                reasons = reasons.with(Reason::MemberNotScored(member.scale.into()));
+                of_members = of_members.saturating_add(other.map_or(0, ScaleOutcome::answered));
+            }
+        }
+    }
+    let answered = answered.unwrap_or(of_members);
+    if reasons.is_empty() {
+        let value = total / divisor;
+        let criteria = CriteriaMet::default();
+        ScaleOutcome::Scored(ScaleScore { value, answered, required, prorated, criteria })
+    } else {
+        ScaleOutcome::NotScored(NotScored { answered, required, reasons })
+    }
 }
 
 fn look_up(

@@ -157,7 +157,10 @@ impl Instrument {
         if value < min || value > max {
             return Err(AnswerFault::OutOfRange { item: number, found: value, min, max });
         }
-        let steps = (value * unit).round();
+        // The value lies between the options, so a whole number of steps fits an `i32`. Adding a
+        // half and cutting off rounds; the shift keeps negative values away from the cut.
+        let shift = 0.5 - base;
+        let steps = f64::from((value * unit + shift) as i32) + base;
         // A tenth has no exact double, so it is compared with the double that stands for it.
         if steps / unit != value {
             let tenths = self.kernel.unit != 1;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use karuna_core::ScaleId;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{MAX_BLOCKS, Packed};
+use crate::kernel::{MAX_SUMS, SheetSum};
 use crate::outcome::{Reason, ScaleOutcome};
 use crate::plan::{BufferError, ScoringPlan};
 use crate::policy::{MissingPolicy, PolicyError};
@@ -94,16 +94,16 @@ impl<'p> Tally<'p> {
     ) -> Result<RiskSigns, BufferError> {
         self.plan.check_buffers(codes, out)?;
         let kernel = &self.plan.instrument().kernel;
-        let mut sums = [Packed::default(); MAX_BLOCKS];
-        kernel.sum_blocks(codes, &mut sums);
+        let mut sums = [SheetSum::default(); MAX_SUMS];
+        kernel.sum_sheet(codes, &mut sums);
         kernel.score_scales(codes, &sums, &self.plan.needs, out);
         self.key.clear();
         let mut is_complete = true;
         let mut is_invalid = false;
         for (block, sum) in kernel.blocks.iter().zip(&sums) {
-            self.key.push((sum.0 >> 32) as u32);
-            is_complete &= usize::from(sum.count()) == block.items.len();
-            is_invalid |= sum.invalid() != 0;
+            self.key.push(sum.counts.0);
+            is_complete &= usize::from(sum.counts.answered()) == block.items.len();
+            is_invalid |= sum.counts.invalid() != 0;
         }
         self.report.sheets += 1;
         self.report.invalid_sheets += u64::from(is_invalid);
