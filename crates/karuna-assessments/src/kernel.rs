@@ -20,6 +20,8 @@ pub const MISSING: u8 = 255;
 pub const NOT_ASKED: u8 = 254;
 /// The code of an item that does not apply.
 pub const NOT_APPLICABLE: u8 = 253;
+/// A code for what is no allowed answer; any other code that is no option does as well.
+pub const INVALID: u8 = 252;
 /// The highest code of an option.
 pub(crate) const MAX_OPTION_CODE: u8 = 250;
 

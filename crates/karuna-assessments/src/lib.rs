@@ -54,7 +54,7 @@ pub use interpretation::{
     Reliability, ReliabilityKind,
 };
 pub use item::{ItemDefinition, NotApplicableRule};
-pub use kernel::{MISSING, NOT_APPLICABLE, NOT_ASKED};
+pub use kernel::{INVALID, MISSING, NOT_APPLICABLE, NOT_ASKED};
 pub use missing_rule::{MissingLimit, MissingRule, MissingRuleOrigin, Need};
 pub use outcome::{CriteriaMet, NotScored, Reason, Reasons, ScaleOutcome, ScaleScore};
 pub use plan::{BufferError, ScoringPlan};

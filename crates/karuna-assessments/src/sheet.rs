@@ -7,10 +7,7 @@ use karuna_core::{Alert, InstrumentId};
 use crate::answer::Answer;
 use crate::answers::Answers;
 use crate::instrument::Instrument;
-use crate::kernel::{MAX_OPTION_CODE, MISSING, NOT_APPLICABLE, NOT_ASKED};
-
-/// The code of what is no allowed answer.
-pub(crate) const INVALID: u8 = 252;
+use crate::kernel::{INVALID, MAX_OPTION_CODE, MISSING, NOT_APPLICABLE, NOT_ASKED};
 
 /// A sheet that cannot be scored: all its faults, and the alerts that its answers raise all the
 /// same.

@@ -1,5 +1,7 @@
 //! Every problem that a definition may have is found, placed and said in words that help.
 
+#![allow(clippy::needless_pass_by_value, reason = "checks read better with `json!(..)` as it is")]
+
 use karuna_assessments::{
     Catalog, CatalogError, DefinitionError, DefinitionProblem as Problem, Instrument,
     InstrumentFile, ScoreRule,

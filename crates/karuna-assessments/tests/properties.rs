@@ -118,22 +118,11 @@ impl Case {
         let has_exceptions = draw.one_in(3);
         let items: Vec<Options> = (0..count)
             .map(|_| {
-                if has_exceptions && draw.one_in(2) {
-                    Options {
-                        codes: common.codes.as_ref().and(None),
-                        ..Options::draw(&mut draw, true)
-                    }
-                } else {
-                    common.clone()
-                }
-            })
-            .collect();
-        // Where the instrument has codes, an exception without codes of its own would inherit them.
-        let items: Vec<Options> = items
-            .into_iter()
-            .map(|options| {
-                let fits = options.codes.is_some() || common.codes.is_none();
-                if fits { options } else { common.clone() }
+                let own =
+                    (has_exceptions && draw.one_in(2)).then(|| Options::draw(&mut draw, tenths));
+                // An exception without codes of its own would inherit those of the instrument.
+                own.filter(|own| own.codes.is_some() || common.codes.is_none())
+                    .unwrap_or_else(|| common.clone())
             })
             .collect();
         let na_rule = [None, None, None, Some("leave-out"), Some("prorate")][draw.below(5)];
@@ -167,6 +156,7 @@ impl Case {
             ),
             ("irregular codes", case.has_irregular_codes()),
             ("exceptions", case.json["response"].get("exceptions").is_some()),
+            ("codes in exceptions", case.json["response"]["exceptions"][0].get("codes").is_some()),
             ("leave-out", case.not_applicable.contains(&Some("leave-out"))),
             ("prorate", case.not_applicable.contains(&Some("prorate"))),
         ] {
@@ -418,8 +408,11 @@ impl Case {
             risks.push(json!({ "item-at-least": { "item": at + 1, "option": option } }));
             self.features.insert("risk item");
         }
-        if draw.one_in(6) {
-            risks.push(json!({ "score-at-least": { "scale": "s-0", "score": ranges[0][1] } }));
+        // The middle, so that no rounding of the range in JSON decides whether the line lies in it.
+        let [low, high] = ranges[0];
+        let middle = low + (high - low) / 2.0;
+        if draw.one_in(6) && low < high {
+            risks.push(json!({ "score-at-least": { "scale": "s-0", "score": middle } }));
             self.features.insert("risk score");
         }
         let risks: Vec<Value> = risks
@@ -541,7 +534,7 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 fn few() -> ProptestConfig {
-    ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn outcomes(instrument: &Instrument, policy: &MissingPolicy, row: &[u8]) -> Vec<ScaleOutcome> {
@@ -597,6 +590,7 @@ fn the_draw_reaches_every_feature() {
         "regular codes",
         "irregular codes",
         "exceptions",
+        "codes in exceptions",
         "leave-out",
         "prorate",
         "unscored",
@@ -626,6 +620,48 @@ fn the_draw_reaches_every_feature() {
         "policy rule",
     ] {
         assert!(counts.get(feature).is_some_and(|count| *count >= 5), "{feature}: {counts:?}");
+    }
+}
+
+/// A sum and a mean over so many items with the options 0 to `span`, every second item reversed in
+/// the mean.
+fn wide(items: usize, span: i32) -> Case {
+    let common = Options { min: 0, max: span, codes: None };
+    let all: Vec<i32> = (1..=i32::try_from(items).unwrap()).collect();
+    let half: Vec<i32> = all.iter().map(|n| if n % 2 == 0 { -n } else { *n }).collect();
+    let mut case = Case {
+        tenths: false,
+        items: vec![common.clone(); items],
+        not_applicable: vec![None; items],
+        rules: vec![Rule::Items { mean: false, of: all }, Rule::Items { mean: true, of: half }],
+        json: Value::Null,
+        rows: Vec::new(),
+        policy: MissingPolicy::Complete,
+        features: BTreeSet::new(),
+    };
+    case.write(&common, &mut Draw { bytes: Vec::new(), at: 0 });
+    case
+}
+
+#[test]
+fn wide_options_and_many_items_do_not_overflow_in_columns() {
+    for span in [1, 3, 4, 31, 32, 36, 37, 42, 43, 51, 63, 64, 85, 86, 127, 128, 249, 250] {
+        for items in [1, 2, 3, 4, 5, 6, 7, 8, 9, 17, 128, 255, 256, 257, 300] {
+            let case = wide(items, span);
+            let instrument = case.instrument();
+            let plan = instrument.plan(&MissingPolicy::Complete).unwrap();
+            let [low, high] = [0, u8::try_from(span).unwrap()];
+            let columns: Vec<[u8; 3]> =
+                (0..items).map(|at| [low, high, if at % 2 == 0 { high } else { low }]).collect();
+            let columns: Vec<&[u8]> = columns.iter().map(<[u8; 3]>::as_slice).collect();
+            let (mut sums, mut means) = ([0.0f64; 3], [0.0f64; 3]);
+            let report = plan.score_columns(&columns, &mut [&mut sums, &mut means]).unwrap();
+            assert_eq!(report.faulty_rows, 0);
+            let (all, odd) = (items as f64, items.div_ceil(2) as f64);
+            let span = f64::from(span);
+            assert_eq!(sums, [0.0, all * span, odd * span], "{items} {span}");
+            assert_eq!(means, [(all - odd) * span / all, odd * span / all, span], "{items} {span}");
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Each form of the scoring algebra, each policy for missing answers and each reason for no score,
 //! on definitions small enough to be checked by hand.
 
+#![allow(clippy::needless_pass_by_value, reason = "checks read better with `json!(..)` as it is")]
+
 use karuna_assessments::{
     Answer, Answers, Catalog, CatalogError, Explanation, Instrument, MISSING, MissingPolicy,
     NOT_APPLICABLE, NotScoredReason, Reason, RecordedResult, ScaleOutcome, ScoreRecord, Scored,
