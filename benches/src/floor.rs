@@ -48,7 +48,7 @@ pub fn one_sheet(codes: &[u8; 26], empty: Reasons, out: &mut [ScaleOutcome; 13])
         if bad {
             reasons = reasons.with(Reason::InvalidAnswer);
         }
-        if answered < items {
+        if answered < items && !bad {
             reasons = reasons.with(Reason::TooFew);
         }
         none(answered, items, reasons)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use karuna_core::NoAnswer;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 /// One answer, or the reason why there is none.
 ///
@@ -80,6 +80,10 @@ impl Serialize for Answer {
             // A whole number is written as one, so that it reads like the printed option.
             Self::Value(value) if value.fract() == 0.0 && value.abs() < 1e9 => {
                 serializer.serialize_i64(*value as i64)
+            }
+            // JSON would write null for it, which reads back as missing.
+            Self::Value(value) if !value.is_finite() => {
+                Err(ser::Error::custom("an answer that is no finite number cannot be written"))
             }
             Self::Value(value) => serializer.serialize_f64(*value),
             Self::Missing => serializer.serialize_unit(),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use karuna_core::InstrumentId;
-use serde::de::{Error as _, MapAccess, Visitor};
+use serde::de::{self, IntoDeserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -34,7 +34,10 @@ use crate::answer::Answer;
 #[derive(Clone, PartialEq, Default)]
 pub struct Answers {
     entries: Vec<(u32, Answer)>,
-    /// Names that are no item numbers; kept so that they can be reported with all other faults.
+    /// Items whose answer is no answer at all, and what stands there. Kept, so that it is reported
+    /// with all other faults and the alerts of the other answers are not lost.
+    unreadable: Vec<(u32, String)>,
+    /// Names that are no item numbers; the first thousand are kept, for the same reason.
     strangers: Vec<String>,
     whole: bool,
 }
@@ -45,13 +48,13 @@ impl Answers {
     /// A sheet made so has to have as many answers as the instrument has items.
     pub fn from_values<T: Into<Answer>>(values: impl IntoIterator<Item = T>) -> Self {
         let entries = (1u32..).zip(values.into_iter().map(Into::into)).collect();
-        Self { entries, strangers: Vec::new(), whole: true }
+        Self { entries, whole: true, ..Self::default() }
     }
 
     /// Some items by number, in any order. An item that is not named is missing.
     pub fn from_pairs<T: Into<Answer>>(pairs: impl IntoIterator<Item = (u32, T)>) -> Self {
         let entries = pairs.into_iter().map(|(item, answer)| (item, answer.into())).collect();
-        Self { entries, strangers: Vec::new(), whole: false }
+        Self { entries, ..Self::default() }
     }
 
     /// The entries: item number and answer, in the order in which they came.
@@ -63,6 +66,12 @@ impl Answers {
     #[must_use]
     pub fn strangers(&self) -> &[String] {
         &self.strangers
+    }
+
+    /// Items whose answer is no answer at all, such as a word, and what stands there.
+    #[must_use]
+    pub fn unreadable(&self) -> &[(u32, String)] {
+        &self.unreadable
     }
 
     /// Whether the sheet was given as a whole, in the printed order.
@@ -80,7 +89,7 @@ impl Answers {
     /// Whether there is no entry at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.strangers.is_empty()
+        self.entries.is_empty() && self.strangers.is_empty() && self.unreadable.is_empty()
     }
 }
 
@@ -118,15 +127,80 @@ impl<'de> Visitor<'de> for AnswersVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
         // Entries are kept one by one, so that an item that stands twice is found later.
         let mut answers = Answers::default();
-        while let Some((item, answer)) = map.next_entry::<String, Answer>()? {
+        while let Some((item, answer)) = map.next_entry::<String, Readable>()? {
             let is_number = !item.is_empty() && item.bytes().all(|byte| byte.is_ascii_digit());
-            match item.parse() {
-                Ok(number) if is_number => answers.entries.push((number, answer)),
+            match (item.parse(), answer) {
+                (Ok(number), Readable::Yes(answer)) if is_number => {
+                    answers.entries.push((number, answer));
+                }
+                (Ok(number), Readable::No(found)) if is_number => {
+                    answers.unreadable.push((number, found));
+                }
                 _ if answers.strangers.len() < 1000 => answers.strangers.push(item),
-                _ => return Err(A::Error::custom("more than 1000 names that are no item numbers")),
+                _ => {}
             }
         }
         Ok(answers)
+    }
+}
+
+/// An answer, or what stands in its place.
+enum Readable {
+    Yes(Answer),
+    No(String),
+}
+
+impl<'de> Deserialize<'de> for Readable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ReadableVisitor)
+    }
+}
+
+struct ReadableVisitor;
+
+impl<'de> Visitor<'de> for ReadableVisitor {
+    type Value = Readable;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Readable, E> {
+        Ok(Readable::Yes(Answer::Value(value)))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Readable, E> {
+        Ok(Readable::Yes(Answer::Value(value as f64)))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Readable, E> {
+        Ok(Readable::Yes(Answer::Value(value as f64)))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Readable, E> {
+        Ok(Readable::Yes(Answer::Missing))
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Readable, E> {
+        Ok(Readable::No(value.to_string()))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Readable, E> {
+        let word = text.into_deserializer();
+        let answer: Result<Answer, de::value::Error> = Answer::deserialize(word);
+        // What stands there may be long, and only its beginning helps to find it.
+        let beginning = || text.chars().take(40).collect();
+        Ok(answer.map_or_else(|_| Readable::No(beginning()), Readable::Yes))
+    }
+
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Readable, A::Error> {
+        while list.next_element::<de::IgnoredAny>()?.is_some() {}
+        Ok(Readable::No("a list".into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Readable, A::Error> {
+        while map.next_entry::<de::IgnoredAny, de::IgnoredAny>()?.is_some() {}
+        Ok(Readable::No("an object".into()))
     }
 }
 

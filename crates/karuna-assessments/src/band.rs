@@ -59,8 +59,13 @@ impl Instrument {
 
     /// The cut-offs of a scale that a score lies beyond. A cut-off is a line that somebody proposed
     /// for a purpose; lying beyond it is no diagnosis.
-    pub fn cut_offs_beyond(&self, scale: &ScaleId, score: f64) -> impl Iterator<Item = &CutOff> {
+    pub fn cut_offs_beyond<'i>(
+        &'i self,
+        scale: &ScaleId,
+        score: f64,
+    ) -> impl Iterator<Item = &'i CutOff> + use<'i> {
+        let scale = scale.clone();
         let lines = self.definition().cut_offs.iter();
-        lines.filter(move |line| line.scale == *scale && line.is_beyond(score))
+        lines.filter(move |line| line.scale == scale && line.is_beyond(score))
     }
 }

@@ -9,7 +9,7 @@ use crate::definition_error::{DefinitionError, DefinitionProblem, closest};
 use crate::instrument_file::InstrumentFile;
 use crate::item::NotApplicableRule;
 use crate::kernel::{
-    MAX_CODED, MAX_CRITERIA, MAX_ITEMS, MAX_OPTION_CODE, MAX_RISK_RULES, MAX_SCALES,
+    MAX_CODED, MAX_CRITERIA, MAX_EXCEPTIONS, MAX_ITEMS, MAX_OPTION_CODE, MAX_RISK_RULES, MAX_SCALES,
 };
 use crate::response::{OptionLabel, Step};
 use crate::scale::{Method, ScaleDefinition, ScoreRule};
@@ -184,7 +184,18 @@ impl<'a> Checker<'a> {
         let before = self.errors.len();
         self.check_options("/response", response.min, response.max, response.codes.as_deref());
         self.check_labels("/response", &response.labels, response.min, response.max);
-        let mut seen: Vec<u16> = Vec::new();
+        if response.exceptions.len() > MAX_EXCEPTIONS {
+            self.report(
+                "/response/exceptions",
+                DefinitionProblem::TooMany {
+                    what: "sets of options beside the common one",
+                    found: response.exceptions.len(),
+                    limit: MAX_EXCEPTIONS,
+                },
+            );
+            return false;
+        }
+        let mut seen = Seen::default();
         for (place, exception) in response.exceptions.iter().enumerate() {
             let place = format!("/response/exceptions/{place}");
             if exception.items.is_empty() {
@@ -195,13 +206,12 @@ impl<'a> Checker<'a> {
             }
             for item in &exception.items {
                 self.check_item_number(&format!("{place}/items"), *item);
-                if seen.contains(item) {
+                if !seen.is_new(*item) {
                     self.report(
                         format!("{place}/items"),
                         DefinitionProblem::ItemTwice { item: *item },
                     );
                 }
-                seen.push(*item);
             }
             let (min, max) =
                 (exception.min.unwrap_or(response.min), exception.max.unwrap_or(response.max));
@@ -266,6 +276,12 @@ impl<'a> Checker<'a> {
             }
             if label.label.trim().is_empty() {
                 self.report(format!("{place}/labels/{index}/label"), DefinitionProblem::EmptyText);
+            }
+            if labels.iter().take(index).any(|other| other.value == label.value) {
+                self.report(
+                    format!("{place}/labels/{index}/value"),
+                    DefinitionProblem::IdTwice { id: label.value.to_string() },
+                );
             }
         }
     }
@@ -399,6 +415,7 @@ impl<'a> Checker<'a> {
                     DefinitionProblem::IdTwice { id: criterion.id.to_string() },
                 );
             }
+            self.check_text(&format!("{at}/title"), &criterion.title);
             let most = criterion.at_most.unwrap_or(possible);
             if criterion.at_least > most.min(possible) {
                 self.report(
@@ -440,16 +457,17 @@ impl<'a> Checker<'a> {
     }
 
     fn check_item_list(&mut self, place: &str, items: impl IntoIterator<Item = u16>) {
-        let mut seen: Vec<u16> = Vec::new();
+        let mut seen = Seen::default();
+        let mut is_empty = true;
         for item in items {
+            is_empty = false;
             self.check_item_number(place, item);
-            if seen.contains(&item) {
+            if !seen.is_new(item) {
                 self.report(place, DefinitionProblem::ItemTwice { item });
             }
-            seen.push(item);
         }
-        if seen.is_empty() {
-            self.report(place, DefinitionProblem::None { what: "items in this scale" });
+        if is_empty {
+            self.report(place, DefinitionProblem::None { what: "items in this list" });
         }
     }
 
@@ -495,27 +513,27 @@ impl<'a> Checker<'a> {
         for start in 0..scales.len() {
             let mut path = Vec::new();
             if let Some(circle) = self.visit(start, &mut state, &mut path) {
-                self.report(
-                    format!("/scales/{start}/score"),
-                    DefinitionProblem::ScaleCircle {
-                        scale: scales.get(start).map_or(Self::NO_SCALE, |scale| scale.id.clone()),
-                        path: circle,
-                    },
-                );
+                let ids = circle.iter().filter_map(|at| scales.get(*at)).map(|scale| &scale.id);
+                let path: Vec<String> = ids.clone().map(ToString::to_string).collect();
+                if let (Some(at), Some(scale)) = (circle.first(), ids.clone().next()) {
+                    let scale = scale.clone();
+                    let problem = DefinitionProblem::ScaleCircle { scale, path };
+                    self.report(format!("/scales/{at}/score"), problem);
+                }
                 return false;
             }
         }
         true
     }
 
-    const NO_SCALE: ScaleId = ScaleId::from_static("unknown");
-
+    /// Walks down from a scale; where that leads back to a scale on the way, the places of those in
+    /// the circle, the first one again at the end.
     fn visit(
         &mut self,
         place: usize,
         state: &mut [Visit],
         path: &mut Vec<usize>,
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<usize>> {
         let scale = self.file.scales.get(place)?;
         path.push(place);
         match state.get_mut(place)? {
@@ -524,8 +542,8 @@ impl<'a> Checker<'a> {
                 return None;
             }
             Visit::Open => {
-                let ids = path.iter().filter_map(|at| self.file.scales.get(*at));
-                return Some(ids.map(|scale| scale.id.to_string()).collect());
+                let first = path.iter().position(|at| *at == place)?;
+                return path.get(first..).map(<[usize]>::to_vec);
             }
             new @ Visit::New => *new = Visit::Open,
         }
@@ -622,7 +640,12 @@ impl<'a> Checker<'a> {
                 for item in of {
                     let place = usize::from(item.item).saturating_sub(1);
                     let Some(options) = self.options.get(place) else { continue };
-                    let (min, max) = options.coded_range(step);
+                    let (mut min, mut max) = options.coded_range(step);
+                    let may_leave = options.not_applicable == Some(NotApplicableRule::LeaveOut);
+                    if may_leave && *method == Method::Sum {
+                        // An item that leaves a sum adds nothing to it.
+                        (min, max) = (min.min(0), max.max(0));
+                    }
                     low += i64::from(min);
                     high += i64::from(max);
                 }
@@ -664,6 +687,24 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The items that were seen so far. A list in a file may be long, so it is not searched again and
+/// again; numbers beyond the last possible item are reported as unknown anyway.
+#[derive(Default)]
+struct Seen(Vec<bool>);
+
+impl Seen {
+    fn is_new(&mut self, item: u16) -> bool {
+        let place = usize::from(item);
+        if place > MAX_ITEMS {
+            return true;
+        }
+        if self.0.len() <= place {
+            self.0.resize(place + 1, false);
+        }
+        self.0.get_mut(place).is_none_or(|seen| !std::mem::replace(seen, true))
+    }
+}
+
 /// How far the search for circles has come with a scale.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visit {
@@ -685,7 +726,9 @@ pub(crate) fn members_of(rule: &ScoreRule) -> Vec<&ScaleId> {
 /// The three numbers of a version such as `1.0.0`.
 pub(crate) fn parse_version(text: &str) -> Option<[u32; 3]> {
     let mut parts = text.split('.').map(|part| {
-        let plain = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let has_loose_zero = part.len() > 1 && part.starts_with('0');
+        let is_digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = is_digits && !has_loose_zero;
         plain.then(|| part.parse::<u32>().ok()).flatten()
     });
     let version = [parts.next()??, parts.next()??, parts.next()??];

@@ -5,7 +5,9 @@ use karuna_core::ScaleId;
 
 use crate::check::Checker;
 use crate::definition_error::DefinitionProblem;
+use crate::instrument_file::CodeTarget;
 use crate::interpretation::BandSet;
+use crate::kernel::MAX_SOURCES;
 use crate::missing_rule::MissingRule;
 use crate::policy::is_rule_name;
 use crate::risk::RiskWhen;
@@ -29,6 +31,17 @@ impl Checker<'_> {
         if file.sources.is_empty() {
             self.report("/sources", DefinitionProblem::None { what: "sources" });
         }
+        if file.sources.len() > MAX_SOURCES {
+            self.report(
+                "/sources",
+                DefinitionProblem::TooMany {
+                    what: "sources",
+                    found: file.sources.len(),
+                    limit: MAX_SOURCES,
+                },
+            );
+            return;
+        }
         for (place, source) in file.sources.iter().enumerate() {
             let first = file.sources.iter().position(|other| other.id == source.id);
             if first != Some(place) {
@@ -36,6 +49,9 @@ impl Checker<'_> {
                     format!("/sources/{place}/id"),
                     DefinitionProblem::IdTwice { id: source.id.clone() },
                 );
+            }
+            if source.id.trim().is_empty() {
+                self.report(format!("/sources/{place}/id"), DefinitionProblem::EmptyText);
             }
             if source.citation.trim().is_empty() {
                 self.report(format!("/sources/{place}/citation"), DefinitionProblem::EmptyText);
@@ -50,6 +66,18 @@ impl Checker<'_> {
         self.check_source_ids("/evidence/sources", &file.evidence.sources);
         for (place, variant) in file.variants.iter().enumerate() {
             self.check_source_ids(&format!("/variants/{place}/sources"), &variant.sources);
+            self.check_text(&format!("/variants/{place}/note"), &variant.note);
+        }
+        for (place, code) in file.codes.iter().enumerate() {
+            self.check_text(&format!("/codes/{place}/code"), &code.code);
+            self.check_text(&format!("/codes/{place}/system"), &code.system);
+            let at = format!("/codes/{place}/target");
+            match &code.target {
+                CodeTarget::Panel => {}
+                CodeTarget::Scale(scale) if self.scale_place(scale).is_some() => {}
+                CodeTarget::Scale(scale) => self.unknown_scale(at, scale),
+                CodeTarget::Item(item) => self.check_item_number(&at, *item),
+            }
         }
     }
 
@@ -70,15 +98,17 @@ impl Checker<'_> {
     }
 
     /// Reports an id that names no scale, and a value outside the scale's range.
-    fn check_value(&mut self, place: &str, scale: &ScaleId, value: f64) {
+    fn check_value(&mut self, place: &str, field: &str, scale: &ScaleId, value: f64) {
         if self.scale_place(scale).is_none() {
             self.unknown_scale(format!("{place}/scale"), scale);
             return;
         }
         let range = self.range_of(scale);
-        if !(range[0]..=range[1]).contains(&value) {
+        // As tolerant as the comparison of ranges: an end that is a fraction may be one bit off.
+        let slack = |end: f64| if end.is_finite() { 1e-9 * end.abs().max(1.0) } else { 0.0 };
+        if !(range[0] - slack(range[0])..=range[1] + slack(range[1])).contains(&value) {
             self.report(
-                place,
+                format!("{place}/{field}"),
                 DefinitionProblem::OutsideRange { scale: scale.clone(), value, range },
             );
         }
@@ -121,25 +151,25 @@ impl Checker<'_> {
                 continue;
             }
             for (index, band) in set.bands.iter().enumerate() {
-                self.check_value(&format!("{place}/bands/{index}/from"), scale, band.from);
+                self.check_value(&format!("{place}/bands/{index}"), "from", scale, band.from);
             }
             let first = set.bands.first().map_or(range[0], |band| band.from);
             for (from, to) in [(range[0], first), (set.up_to, range[1])] {
-                if from < to {
+                if from + 1e-9 * to.abs().max(1.0) < to {
                     self.report(
                         format!("{place}/bands"),
                         DefinitionProblem::BandGap { scale: scale.clone(), from, to },
                     );
                 }
             }
-            self.check_value(&format!("{place}/up-to"), scale, set.up_to);
+            self.check_value(place, "up-to", scale, set.up_to);
         }
     }
 
     fn check_cut_offs(&mut self) {
         for (place, line) in self.file.cut_offs.iter().enumerate() {
             let place = format!("/cut-offs/{place}");
-            self.check_value(&place, &line.scale, line.value);
+            self.check_value(&place, "value", &line.scale, line.value);
             self.check_source(&format!("{place}/source"), &line.source);
             self.check_text(&format!("{place}/meaning"), &line.meaning);
             for (name, share) in
@@ -166,7 +196,7 @@ impl Checker<'_> {
     fn check_norms(&mut self) {
         for (place, norm) in self.file.norms.iter().enumerate() {
             let place = format!("/norms/{place}");
-            self.check_value(&place, &norm.scale, norm.mean);
+            self.check_value(&place, "mean", &norm.scale, norm.mean);
             self.check_source(&format!("{place}/source"), &norm.source);
             self.check_text(&format!("{place}/population"), &norm.population);
             if let Some(sd) = norm.sd {
@@ -219,23 +249,36 @@ impl Checker<'_> {
                     DefinitionProblem::None { what: "limits in this rule" },
                 );
             }
+            let mut limited: Vec<&ScaleId> = Vec::new();
             for (index, limit) in rule.limits.iter().enumerate() {
                 let at = format!("{place}/limits/{index}");
+                if limit.scales.is_empty() {
+                    self.report(
+                        format!("{at}/scales"),
+                        DefinitionProblem::None { what: "scales in this limit" },
+                    );
+                }
                 for scale in &limit.scales {
                     self.check_limit(&at, scale, limit.need);
+                    if limited.contains(&scale) {
+                        let scale = scale.clone();
+                        self.report(at.clone(), DefinitionProblem::LimitTwice { scale });
+                    } else {
+                        limited.push(scale);
+                    }
                 }
             }
         }
-        let mut of_authors: Vec<&ScaleId> = Vec::new();
+        let mut of_authors: Vec<(&ScaleId, usize)> = Vec::new();
         for (place, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.is_authors()) {
             for scale in rule.limits.iter().flat_map(|limit| &limit.scales) {
-                if of_authors.contains(&scale) {
+                if of_authors.iter().any(|(other, at)| *other == scale && *at != place) {
                     self.report(
                         format!("/missing/{place}/limits"),
                         DefinitionProblem::TwoAuthorsRules { scale: scale.clone() },
                     );
                 }
-                of_authors.push(scale);
+                of_authors.push((scale, place));
             }
         }
     }
@@ -253,6 +296,16 @@ impl Checker<'_> {
             return;
         };
         let items = u16::try_from(of.len()).unwrap_or(u16::MAX);
+        let options =
+            of.iter().filter_map(|item| self.options.get(usize::from(item.item).checked_sub(1)?));
+        let step = self.file.response.step;
+        let mut ranges = options.map(|options| options.coded_range(step));
+        if ranges.next().is_some_and(|first| ranges.any(|other| other != first)) {
+            self.report(
+                format!("{at}/scales"),
+                DefinitionProblem::LimitOnUneven { scale: scale.clone() },
+            );
+        }
         if need.required(items).is_none() {
             self.report(
                 format!("{at}/need"),
@@ -280,10 +333,20 @@ impl Checker<'_> {
                     self.check_option(&at, *item, *option);
                 }
                 RiskWhen::ScoreAtLeast { scale, score } => {
-                    self.check_value(&format!("{place}/when/score-at-least"), scale, *score);
+                    self.check_value(
+                        &format!("{place}/when/score-at-least"),
+                        "score",
+                        scale,
+                        *score,
+                    );
                 }
                 RiskWhen::ScoreAtMost { scale, score } => {
-                    self.check_value(&format!("{place}/when/score-at-most"), scale, *score);
+                    self.check_value(
+                        &format!("{place}/when/score-at-most"),
+                        "score",
+                        scale,
+                        *score,
+                    );
                 }
             }
         }

@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
         let step = checked.file.response.step;
         let lowest = checked.options.iter().map(|options| options.min).min().unwrap_or_default();
         let scales = checked.file.scales.len();
-        let shape = ScaleShape { items: 0, blocks: 0, members_are_apart: true };
+        let shape = ScaleShape { items: 0, is_even: true, blocks: 0, members_are_apart: true };
         let kernel = Kernel {
             base: lowest.min(0) * step.per_unit(),
             unit: step.per_unit(),
@@ -256,6 +256,8 @@ impl<'a> Compiler<'a> {
         let ScoreRule::Items { method, of } = &definition.score else { return None };
         let mut blocks = BlockSet::default();
         let mut not_applicable: Option<NotApplicableRule> = None;
+        let mut range: Option<(i32, i32)> = None;
+        let mut is_even = true;
         for item in of {
             let index = usize::from(item.item).checked_sub(1)?;
             let bit = 1u64 << ((*self.block_of.get(index)?)? & 63);
@@ -263,6 +265,8 @@ impl<'a> Compiler<'a> {
             *half |= bit;
             let kind = self.kernel.kinds.get(usize::from(*self.kernel.item_kinds.get(index)?))?;
             not_applicable = not_applicable.or(kind.not_applicable);
+            let of_item = (kind.coded_min, kind.coded_max);
+            is_even &= *range.get_or_insert(of_item) == of_item;
         }
         let items = u16::try_from(of.len()).ok()?;
         let unit = f64::from(self.kernel.unit);
@@ -282,7 +286,8 @@ impl<'a> Compiler<'a> {
             scores,
         });
         let blocks = blocks.plain | blocks.reversed;
-        *self.kernel.shapes.get_mut(place)? = ScaleShape { items, blocks, members_are_apart: true };
+        *self.kernel.shapes.get_mut(place)? =
+            ScaleShape { items, is_even, blocks, members_are_apart: true };
         Some(())
     }
 
@@ -357,7 +362,12 @@ impl<'a> Compiler<'a> {
         let from = u32::try_from(self.kernel.members.len()).ok()?;
         self.kernel.members.extend(members);
         let to = u32::try_from(self.kernel.members.len()).ok()?;
-        let shape = ScaleShape { items: u16::try_from(items).ok()?, blocks, members_are_apart };
+        let shape = ScaleShape {
+            items: u16::try_from(items).ok()?,
+            is_even: true,
+            blocks,
+            members_are_apart,
+        };
         Some((Op::Scales { members: Span { from, to }, constant, divisor }, shape))
     }
 
@@ -393,6 +403,7 @@ impl<'a> Compiler<'a> {
             .collect::<Option<Vec<_>>>()?;
         let shape = ScaleShape {
             items: u16::try_from(symptoms.len()).ok()?,
+            is_even: true,
             blocks,
             members_are_apart: true,
         };

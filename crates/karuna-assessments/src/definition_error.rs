@@ -108,7 +108,9 @@ pub enum DefinitionProblem {
         max: i32,
     },
     /// There are more options than the engine carries.
-    #[error("{options} options, with all items taken together; at most {limit} are possible")]
+    #[error(
+        "{options} steps from 0 or the lowest option to the highest, with all items taken together; at most {limit} are possible"
+    )]
     TooManyOptions {
         /// How many steps there are from the lowest to the highest option.
         options: i64,
@@ -183,11 +185,11 @@ pub enum DefinitionProblem {
         scale: ScaleId,
     },
     /// Scales are made of one another in a circle.
-    #[error("scale `{scale}` is made of itself, by way of {}", .path.join(", "))]
+    #[error("scale `{scale}` is made of itself: {}", .path.join(" of "))]
     ScaleCircle {
         /// The scale.
         scale: ScaleId,
-        /// The scales on the way round.
+        /// The scales on the way round, the first one again at the end.
         path: Vec<String>,
     },
     /// A number is not finite.
@@ -238,7 +240,7 @@ pub enum DefinitionProblem {
         possible: u16,
     },
     /// A reference names no source.
-    #[error("there is no source `{source_id}`; the sources are {}", .known.join(", "))]
+    #[error("there is no source `{source_id}`; {}", if .known.is_empty() { "add it under `sources`".to_owned() } else { format!("the sources are {}", .known.join(", ")) })]
     UnknownSource {
         /// The id that was given.
         source_id: String,
@@ -293,6 +295,20 @@ pub enum DefinitionProblem {
     /// A missing-data limit stands on a scale that is not made of items directly.
     #[error("`{scale}` is not made of items directly; put the limit on the scales below it")]
     LimitOnDerived {
+        /// The scale.
+        scale: ScaleId,
+    },
+    /// A missing-data limit stands on a scale whose items count in different ranges.
+    #[error(
+        "the items of `{scale}` count in different ranges, so none can stand for another; drop the limit, the scale needs complete answers"
+    )]
+    LimitOnUneven {
+        /// The scale.
+        scale: ScaleId,
+    },
+    /// A scale stands twice in one rule.
+    #[error("the rule limits `{scale}` twice; give it one limit")]
+    LimitTwice {
         /// The scale.
         scale: ScaleId,
     },
@@ -356,7 +372,7 @@ pub enum DefinitionProblem {
         found: String,
     },
     /// The criteria or alerts of a worked example are not what the rules give.
-    #[error("{what}: expected [{}], but the rules give [{}]", .expected.join(", "), .found.join(", "))]
+    #[error("expected [{}], but the rules give [{}]", .expected.join(", "), .found.join(", "))]
     VectorSigns {
         /// "criteria-met" or "alerts".
         what: &'static str,
@@ -376,7 +392,7 @@ impl fmt::Display for ClosestHint<'_> {
             let before = if place == 0 { "; did you mean " } else { " or " };
             write!(f, "{before}`{id}`")?;
         }
-        if self.0.is_empty() { Ok(()) } else { f.write_str("?") }
+        f.write_str(if self.0.is_empty() { ", and no id comes near it" } else { "?" })
     }
 }
 

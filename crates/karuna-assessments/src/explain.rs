@@ -237,8 +237,8 @@ impl fmt::Display for Explanation {
         writeln!(f, "  formula   {}", self.formula)?;
         let prorated =
             if self.prorated { "; the answered items stand for the missing ones" } else { "" };
-        writeln!(f, "  answered  {} of at least {}{prorated}", self.answered, self.required)?;
-        writeln!(f, "  missing   {}", self.policy)?;
+        writeln!(f, "  answered  {}, needed {}{prorated}", self.answered, self.required)?;
+        writeln!(f, "  policy    {}", self.policy)?;
         for item in &self.items {
             write!(f, "  item {:<4} ", item.item)?;
             match (item.answer, item.counts, item.why_none) {

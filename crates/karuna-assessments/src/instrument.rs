@@ -142,8 +142,9 @@ impl Instrument {
     }
 
     /// The sets of bands that speak of a scale.
-    pub fn bands_of(&self, id: &ScaleId) -> impl Iterator<Item = &BandSet> {
-        self.file.bands.iter().filter(move |set| set.scales.contains(id))
+    pub fn bands_of<'i>(&'i self, id: &ScaleId) -> impl Iterator<Item = &'i BandSet> + use<'i> {
+        let id = id.clone();
+        self.file.bands.iter().filter(move |set| set.scales.contains(&id))
     }
 
     /// The plan that scores under a missing-data policy; make it once and use it often.

@@ -41,6 +41,10 @@ pub(crate) const MAX_SUMS: usize = 128;
 pub(crate) const MAX_TABLE: i64 = 256;
 /// Codes run from minus to plus this.
 pub(crate) const MAX_CODED: i32 = 100_000;
+/// At most so many exceptions from the common options, so that a byte numbers the sets.
+pub(crate) const MAX_EXCEPTIONS: usize = 80;
+/// At most so many sources.
+pub(crate) const MAX_SOURCES: usize = 500;
 /// At most so many criteria in a scale.
 pub(crate) const MAX_CRITERIA: usize = 8;
 /// At most so many risk rules.
@@ -283,6 +287,8 @@ pub(crate) struct CompiledCriterion {
 pub(crate) struct ScaleShape {
     /// How many different items stand below the scale.
     pub(crate) items: u16,
+    /// Whether its items count in the same range, so that some can stand for others.
+    pub(crate) is_even: bool,
     /// The blocks below the scale, where it is not made of items directly.
     pub(crate) blocks: u64,
     /// Whether its members share no block, so that their answered counts can be added.
@@ -312,8 +318,14 @@ impl Kernel {
     pub(crate) fn requirements(&self, need: impl Fn(usize, u16) -> u16) -> Requirements {
         let mut required = vec![0u16; self.shapes.len()];
         for (place, (scale, slot)) in self.item_scales.iter().zip(&mut required).enumerate() {
-            if let Some(scale) = scale {
-                *slot = need(place, scale.items).clamp(1, scale.items.max(1));
+            let is_even = self.shapes.get(place).is_some_and(|shape| shape.is_even);
+            match scale {
+                Some(scale) if is_even => {
+                    *slot = need(place, scale.items).clamp(1, scale.items.max(1));
+                }
+                // Where one item counts 0 to 1 and another 0 to 100, neither can stand for both.
+                Some(scale) => *slot = scale.items,
+                None => {}
             }
         }
         for step in &self.steps {
@@ -324,13 +336,25 @@ impl Kernel {
                 // count cannot be filled.
                 Op::Count { .. } | Op::Lookup { .. } => shape.items,
                 Op::Scales { members, .. } => {
-                    let of_members: u32 = members
-                        .of(&self.members)
-                        .iter()
-                        .filter_map(|member| required.get(usize::from(member.scale)))
-                        .map(|needed| u32::from(*needed))
-                        .sum();
-                    u16::try_from(of_members).unwrap_or(u16::MAX).min(shape.items)
+                    let mut sum = 0u16;
+                    let mut most = 0u16;
+                    let mut all_complete = true;
+                    for member in members.of(&self.members) {
+                        let at = usize::from(member.scale);
+                        let needed = required.get(at).copied().unwrap_or_default();
+                        sum = sum.saturating_add(needed);
+                        most = most.max(needed);
+                        let items = self.shapes.get(at).map_or(0, |shape| shape.items);
+                        all_complete &= needed == items;
+                    }
+                    if all_complete {
+                        shape.items
+                    } else if shape.members_are_apart {
+                        sum.min(shape.items)
+                    } else {
+                        // Members that share items may need no more than the neediest of them.
+                        most
+                    }
                 }
             };
             if let Some(slot) = required.get_mut(place) {

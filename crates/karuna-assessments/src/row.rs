@@ -38,6 +38,12 @@ impl RiskSigns {
         rule < 32 && self.unanswered & 1 << rule != 0
     }
 
+    /// The rules of both; a rule that was raised in one counts as raised.
+    pub(crate) const fn merge(self, other: Self) -> Self {
+        let raised = self.raised | other.raised;
+        Self { raised, unanswered: (self.unanswered | other.unanswered) & !raised }
+    }
+
     pub(crate) const fn raise(&mut self, rule: usize) {
         if rule < 32 {
             self.raised |= 1 << rule;
@@ -230,6 +236,15 @@ impl Kernel {
         }
     }
 
+    /// The items, counted from 0, that a risk rule looks at.
+    pub(crate) fn risk_items(&self) -> Vec<usize> {
+        let rules = self.risks.iter().filter_map(|rule| match rule {
+            CompiledRisk::Item { item, .. } => Some(usize::from(*item)),
+            CompiledRisk::Score { .. } => None,
+        });
+        rules.collect()
+    }
+
     /// Asks all risk rules. Score rules need the outcomes; without them only item rules speak.
     pub(crate) fn risk_signs(&self, codes: &[u8], outcomes: Option<&[ScaleOutcome]>) -> RiskSigns {
         let mut signs = RiskSigns::default();
@@ -302,7 +317,9 @@ fn incomplete(
     unit: i32,
 ) -> ScaleOutcome {
     let answered = counts.answered();
-    let is_too_few = answered == 0 || answered + counts.left_out() < required;
+    // An invalid answer is its own reason; it is not called too few as well.
+    let given = answered + counts.invalid();
+    let is_too_few = given == 0 || given + counts.left_out() < required;
     if counts.invalid() != 0 || is_too_few {
         let mut reasons = Reasons::NONE;
         if counts.invalid() != 0 {

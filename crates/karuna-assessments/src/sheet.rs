@@ -100,6 +100,16 @@ pub enum AnswerFault {
         /// Whether options go by tenths.
         tenths: bool,
     },
+    /// What stands in the place of an answer is none, such as a word.
+    #[error(
+        "item {item}: `{found}` is no answer; expected a number, null, `missing`, `not-asked` or `not-applicable`"
+    )]
+    Unreadable {
+        /// The item.
+        item: u16,
+        /// What stands there.
+        found: String,
+    },
     /// A value is no number.
     #[error("item {item}: the value is no number (NaN); give null for a missing answer")]
     NotANumber {
@@ -116,6 +126,7 @@ impl AnswerFault {
             Self::DuplicateItem { item }
             | Self::OutOfRange { item, .. }
             | Self::BetweenOptions { item, .. }
+            | Self::Unreadable { item, .. }
             | Self::NotANumber { item } => Some(*item),
             Self::NoAnswers { .. } | Self::AnswerCount { .. } | Self::UnknownItem { .. } => None,
         }
@@ -191,63 +202,128 @@ impl Instrument {
     /// same.
     pub fn encode(&self, answers: &Answers) -> Result<Vec<u8>, SheetError> {
         let items = self.item_count();
-        let mut codes = vec![MISSING; items];
-        let mut seen = vec![false; items];
-        let mut faults = Vec::new();
+        let mut sheet = SheetCodes::new(items, self.kernel.risk_items());
         if answers.is_empty() {
-            faults.push(AnswerFault::NoAnswers { items });
+            sheet.faults.push(AnswerFault::NoAnswers { items });
         } else if answers.is_whole() && answers.len() != items {
-            faults.push(AnswerFault::AnswerCount { expected: items, found: answers.len() });
+            let found = answers.len();
+            sheet.faults.push(AnswerFault::AnswerCount { expected: items, found });
         }
         let unknown = |given: String| AnswerFault::UnknownItem { given, items };
-        faults.extend(answers.strangers().iter().cloned().map(unknown));
+        sheet.faults.extend(answers.strangers().iter().cloned().map(unknown));
         for (number, answer) in answers.entries() {
-            let item = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-            let slot =
-                item.and_then(|item| Some((item, codes.get_mut(item)?, seen.get_mut(item)?)));
-            let Some((item, code, seen)) = slot else {
+            let Some(item) = place_of(number, items) else {
                 // Too many answers of a whole sheet are one fault, not one for each.
                 if !answers.is_whole() {
-                    faults.push(unknown(number.to_string()));
+                    sheet.faults.push(unknown(number.to_string()));
                 }
                 continue;
             };
-            let new = match answer {
+            let code = match answer {
                 Answer::Value(value) => self.code_of(item, value).unwrap_or_else(|fault| {
-                    faults.push(fault);
+                    sheet.faults.push(fault);
                     INVALID
                 }),
                 Answer::Missing => MISSING,
                 Answer::NotAsked => NOT_ASKED,
                 Answer::NotApplicable => NOT_APPLICABLE,
             };
-            if *seen {
-                let item = u16::try_from(item + 1).unwrap_or(u16::MAX);
-                let fault = AnswerFault::DuplicateItem { item };
-                if !faults.contains(&fault) {
-                    faults.push(fault);
+            sheet.take(item, code);
+        }
+        for (number, found) in answers.unreadable() {
+            match place_of(*number, items) {
+                Some(place) => {
+                    let (item, found) = (number_of(place), found.clone());
+                    sheet.faults.push(AnswerFault::Unreadable { item, found });
+                    sheet.take(place, INVALID);
                 }
-                // The sheet is refused anyway. For its alerts the answer that speaks counts.
-                *code = graver(*code, new);
-            } else {
-                *code = new;
+                None => sheet.faults.push(unknown(number.to_string())),
             }
-            *seen = true;
         }
-        if faults.is_empty() {
-            return Ok(codes);
+        if sheet.faults.is_empty() {
+            return Ok(sheet.codes);
         }
-        let signs = self.kernel.risk_signs(&codes, None);
-        let alerts = self.alerts(signs, &codes);
-        Err(SheetError { instrument: self.id().clone(), faults, alerts })
+        let alerts = self.alerts_of(&sheet);
+        Err(SheetError { instrument: self.id().clone(), faults: sheet.faults, alerts })
+    }
+
+    /// The alerts of a sheet that is refused. Where an item is answered more than once, each of its
+    /// answers is asked: one that speaks is enough.
+    fn alerts_of(&self, sheet: &SheetCodes) -> Vec<Alert> {
+        let mut signs = self.kernel.risk_signs(&sheet.codes, None);
+        let mut codes = sheet.codes.clone();
+        for (item, code) in &sheet.others {
+            let Some(slot) = codes.get_mut(*item) else { continue };
+            let first = std::mem::replace(slot, *code);
+            signs = signs.merge(self.kernel.risk_signs(&codes, None));
+            // The codes that are left tell why there is no answer; an invalid one tells most.
+            let keep = *code == INVALID || first <= MAX_OPTION_CODE;
+            if let Some(slot) = codes.get_mut(*item).filter(|_| !keep) {
+                *slot = first;
+            }
+        }
+        self.alerts(signs, &codes)
     }
 }
 
-/// Of two codes for one item the higher option; an option rather than none.
-fn graver(one: u8, other: u8) -> u8 {
-    match (one <= MAX_OPTION_CODE, other <= MAX_OPTION_CODE) {
-        (true, true) => one.max(other),
-        (true, false) => one,
-        _ => other,
+/// The codes of a sheet while it is read.
+struct SheetCodes {
+    codes: Vec<u8>,
+    seen: Vec<Seen>,
+    /// The items that a risk rule looks at.
+    risk_items: Vec<usize>,
+    /// Further codes of risk items that are answered more than once.
+    others: Vec<(usize, u8)>,
+    faults: Vec<AnswerFault>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Never,
+    Once,
+    Twice,
+}
+
+impl SheetCodes {
+    fn new(items: usize, risk_items: Vec<usize>) -> Self {
+        Self {
+            codes: vec![MISSING; items],
+            seen: vec![Seen::Never; items],
+            risk_items,
+            others: Vec::new(),
+            faults: Vec::new(),
+        }
     }
+
+    fn take(&mut self, item: usize, code: u8) {
+        let (Some(slot), Some(seen)) = (self.codes.get_mut(item), self.seen.get_mut(item)) else {
+            return;
+        };
+        match *seen {
+            Seen::Never => {
+                *slot = code;
+                *seen = Seen::Once;
+            }
+            Seen::Once => {
+                self.faults.push(AnswerFault::DuplicateItem { item: number_of(item) });
+                *seen = Seen::Twice;
+            }
+            Seen::Twice => {}
+        }
+        if *slot != code && self.risk_items.contains(&item) && !self.others.contains(&(item, code))
+        {
+            self.others.push((item, code));
+        }
+    }
+}
+
+/// The place of an item, counted from 0, where there is such an item.
+fn place_of(number: u32, items: usize) -> Option<usize> {
+    let place = usize::try_from(number).ok()?.checked_sub(1)?;
+    (place < items).then_some(place)
+}
+
+/// The number of an item, from 1.
+fn number_of(place: usize) -> u16 {
+    u16::try_from(place + 1).unwrap_or(u16::MAX)
 }

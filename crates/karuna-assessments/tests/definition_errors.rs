@@ -329,7 +329,7 @@ fn nothing_where_something_has_to_be_is_refused() {
     insta::assert_snapshot!(none("/scales/5/score/linear/terms", json!([])), @"/scales/5/score/linear/terms: there are no scales in this scale; at least one is needed");
     insta::assert_snapshot!(
         none("/scales/3/score/count/criteria/0/groups/0", json!({ "items": [], "at-least": 0 })),
-        @"/scales/3/score/count/criteria/0/groups/0/items: there are no items in this scale; at least one is needed"
+        @"/scales/3/score/count/criteria/0/groups/0/items: there are no items in this list; at least one is needed"
     );
     insta::assert_snapshot!(
         check(
@@ -352,11 +352,11 @@ fn a_definition_without_items_scales_and_sources_says_so_for_each() {
         put(d, "/variants", json!([]));
     });
     insta::assert_snapshot!(text_of(&problems), @"
-        /items: there are no items; at least one is needed
-        /scales: there are no scales; at least one is needed
-        /sources: there are no sources; at least one is needed
-        /evidence/sources: there is no source `paper`; the sources are
-        ");
+    /items: there are no items; at least one is needed
+    /scales: there are no scales; at least one is needed
+    /sources: there are no sources; at least one is needed
+    /evidence/sources: there is no source `paper`; add it under `sources`
+    ");
 }
 
 #[test]
@@ -453,7 +453,7 @@ fn too_many_options_are_refused() {
             |d| add(d, "/response", "exceptions", exception(0, 251)),
             |p| matches!(p, Problem::TooManyOptions { options: 252, limit: 251 })
         ),
-        @"/response: 252 options, with all items taken together; at most 251 are possible"
+        @"/response: 252 steps from 0 or the lowest option to the highest, with all items taken together; at most 251 are possible"
     );
     // The far ends of the number type are counted and do not overflow.
     check(
@@ -584,11 +584,11 @@ fn an_id_that_names_no_scale_is_refused_with_the_closest() {
         assert!(place.starts_with(at) || parent == at, "{place} {at}");
     }
     insta::assert_snapshot!(unknown("/norms/0/scale", "sympto"), @"/norms/0/scale: there is no scale `sympto`; did you mean `symptoms`?");
-    insta::assert_snapshot!(unknown("/norms/0/scale", "zzz"), @"/norms/0/scale: there is no scale `zzz`");
+    insta::assert_snapshot!(unknown("/norms/0/scale", "zzz"), @"/norms/0/scale: there is no scale `zzz`, and no id comes near it");
     let in_risk = |d: &mut Value| {
         put(d, "/risk/0/when", json!({ "score-at-most": { "scale": "rows", "score": 1 } }));
     };
-    insta::assert_snapshot!(check(in_risk, |p| matches!(p, Problem::UnknownScale { .. })), @"/risk/0/when/score-at-most/scale: there is no scale `rows`");
+    insta::assert_snapshot!(check(in_risk, |p| matches!(p, Problem::UnknownScale { .. })), @"/risk/0/when/score-at-most/scale: there is no scale `rows`, and no id comes near it");
     let in_vector = |d: &mut Value| add(d, "/vectors/0/expect", "raws", json!(1));
     insta::assert_snapshot!(check(in_vector, |p| matches!(p, Problem::UnknownScale { .. })), @"/vectors/0/expect/raws: there is no scale `raws`; did you mean `raw`?");
 }
@@ -607,12 +607,12 @@ fn a_scale_stands_once_in_a_scale() {
 #[test]
 fn scales_in_a_circle_are_refused() {
     let in_itself = |d: &mut Value| put(d, "/scales/1/score/affine/of", json!("percent"));
-    insta::assert_snapshot!(check(in_itself, |p| matches!(p, Problem::ScaleCircle { .. })), @"/scales/1/score: scale `percent` is made of itself, by way of percent, percent");
+    insta::assert_snapshot!(check(in_itself, |p| matches!(p, Problem::ScaleCircle { .. })), @"/scales/1/score: scale `percent` is made of itself: percent of percent");
     let by_way_of_another = |d: &mut Value| {
         put(d, "/scales/1/score/affine/of", json!("weighted"));
         put(d, "/scales/5/score/linear/terms/0/scale", json!("percent"));
     };
-    insta::assert_snapshot!(check(by_way_of_another, |p| matches!(p, Problem::ScaleCircle { .. })), @"/scales/1/score: scale `percent` is made of itself, by way of percent, weighted, percent");
+    insta::assert_snapshot!(check(by_way_of_another, |p| matches!(p, Problem::ScaleCircle { .. })), @"/scales/1/score: scale `percent` is made of itself: percent of weighted of percent");
 }
 
 #[test]
@@ -812,14 +812,14 @@ fn a_value_lies_in_the_range_of_its_scale() {
     let outside = |place: &str, value: f64| {
         check(|d| put(d, place, json!(value)), |p| matches!(p, Problem::OutsideRange { .. }))
     };
-    insta::assert_snapshot!(outside("/norms/0/mean", 12.5), @"/norms/0: 12.5 lies outside the range of `raw`, 0 to 12");
-    insta::assert_snapshot!(outside("/cut-offs/0/value", -1.0), @"/cut-offs/0: -1 lies outside the range of `raw`, 0 to 12");
+    insta::assert_snapshot!(outside("/norms/0/mean", 12.5), @"/norms/0/mean: 12.5 lies outside the range of `raw`, 0 to 12");
+    insta::assert_snapshot!(outside("/cut-offs/0/value", -1.0), @"/cut-offs/0/value: -1 lies outside the range of `raw`, 0 to 12");
     insta::assert_snapshot!(outside("/bands/0/bands/1/from", 13.0), @"/bands/0/bands/1/from: 13 lies outside the range of `raw`, 0 to 12");
     insta::assert_snapshot!(outside("/bands/0/up-to", 13.0), @"/bands/0/up-to: 13 lies outside the range of `raw`, 0 to 12");
     let in_risk = |d: &mut Value| {
         put(d, "/risk/0/when", json!({ "score-at-least": { "scale": "percent", "score": 71 } }));
     };
-    insta::assert_snapshot!(check(in_risk, |p| matches!(p, Problem::OutsideRange { .. })), @"/risk/0/when/score-at-least: 71 lies outside the range of `percent`, 10 to 70");
+    insta::assert_snapshot!(check(in_risk, |p| matches!(p, Problem::OutsideRange { .. })), @"/risk/0/when/score-at-least/score: 71 lies outside the range of `percent`, 10 to 70");
 }
 
 #[test]
@@ -997,8 +997,8 @@ fn criteria_and_alerts_of_a_worked_example_are_those_of_the_rules() {
     let spoil = |place: &str, value: Value| {
         check(|d| put(d, place, value), |p| matches!(p, Problem::VectorSigns { .. }))
     };
-    insta::assert_snapshot!(spoil("/vectors/1/alerts", json!([])), @"/vectors/1/alerts: alerts: expected [], but the rules give [item-3]");
-    insta::assert_snapshot!(spoil("/vectors/1/criteria-met", json!(["some", "more"])), @"/vectors/1/criteria-met: criteria-met: expected [more, some], but the rules give [some]");
+    insta::assert_snapshot!(spoil("/vectors/1/alerts", json!([])), @"/vectors/1/alerts: expected [], but the rules give [item-3]");
+    insta::assert_snapshot!(spoil("/vectors/1/criteria-met", json!(["some", "more"])), @"/vectors/1/criteria-met: expected [more, some], but the rules give [some]");
 }
 
 #[test]

@@ -223,7 +223,7 @@ impl Case {
     fn ranges(&self) -> Vec<[f64; 2]> {
         let mut ranges: Vec<[f64; 2]> = Vec::new();
         for rule in &self.rules {
-            ranges.push(self.range(rule, &ranges, &ranges, false));
+            ranges.push(self.range(rule, &ranges, &ranges, true));
         }
         ranges
     }
@@ -379,7 +379,17 @@ impl Case {
                 "status": "verified", "checked": "2026-01-31" },
             "response": response, "items": items, "scales": scales,
         });
-        let has_rule = draw.one_in(4);
+        // A limit may only stand where one item can stand for another.
+        let is_even = match &self.rules[0] {
+            Rule::Items { of, .. } => {
+                let mut ends =
+                    of.iter().map(|item| self.items[item.unsigned_abs() as usize - 1].ends());
+                let first = ends.next();
+                ends.all(|other| Some(other) == first)
+            }
+            _ => false,
+        };
+        let has_rule = draw.one_in(3) && is_even;
         if has_rule {
             let mut rule = json!({ "name": "drawn-rule", "by": "authors", "status": "partly",
                 "sources": [], "limits": [{ "scales": ["s-0"], "need": { "min-answered": 1 } }] });

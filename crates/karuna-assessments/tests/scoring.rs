@@ -619,71 +619,71 @@ fn an_explanation_says_why_a_score_is_what_it_is() {
     let load = scored.explain(&id("load")).unwrap();
     assert_eq!((load.value, load.prorated), (Some(25.0), true));
     insta::assert_snapshot!(load, @"
-        Scale load (tiny load, definition 1.0.0)
-          score     25, possible 0 to 100, higher is better
-          formula   mean of items 1, 2, 3; reversed: 2
-          answered  2 of at least 2; the answered items stand for the missing ones
-          missing   available
-          item 1    1: counts 25 (label 1)
-          item 2    3, reversed: counts 25 (label 2)
-          item 3    was not asked (label 3)
-          band      light, by a third party: A paper (verified) [band recalled]
-          key       partly: made up
-          note      a note
-          source    A paper (verified)
-        ");
+    Scale load (tiny load, definition 1.0.0)
+      score     25, possible 0 to 100, higher is better
+      formula   mean of items 1, 2, 3; reversed: 2
+      answered  2, needed 2; the answered items stand for the missing ones
+      policy    available
+      item 1    1: counts 25 (label 1)
+      item 2    3, reversed: counts 25 (label 2)
+      item 3    was not asked (label 3)
+      band      light, by a third party: A paper (verified) [band recalled]
+      key       partly: made up
+      note      a note
+      source    A paper (verified)
+    ");
     insta::assert_snapshot!(scored.explain(&id("rest")).unwrap(), @"
-        Scale rest (tiny rest, definition 1.0.0)
-          score     75, possible 0 to 100, higher is better
-          formula   sum of scales load; reversed: load
-          answered  2 of at least 2; the answered items stand for the missing ones
-          missing   available
-          scale     load = 25, reversed
-          key       partly: made up
-          source    A paper (verified)
-        ");
+    Scale rest (tiny rest, definition 1.0.0)
+      score     75, possible 0 to 100, higher is better
+      formula   sum of scales load; reversed: load
+      answered  2, needed 2; the answered items stand for the missing ones
+      policy    available
+      scale     load = 25, reversed
+      key       partly: made up
+      source    A paper (verified)
+    ");
     let none = score(&instrument, "complete", &json!([3, 3, null]));
     insta::assert_snapshot!(none.explain(&id("load")).unwrap(), @"
-        Scale load (tiny load, definition 1.0.0)
-          score     none: too few answers, possible 0 to 100, higher is better
-          formula   mean of items 1, 2, 3; reversed: 2
-          answered  2 of at least 3
-          missing   complete
-          item 1    3: counts 75 (label 1)
-          item 2    3, reversed: counts 25 (label 2)
-          item 3    was not answered (label 3)
-          key       partly: made up
-          note      a note
-          source    A paper (verified)
-        ");
+    Scale load (tiny load, definition 1.0.0)
+      score     none: too few answers, possible 0 to 100, higher is better
+      formula   mean of items 1, 2, 3; reversed: 2
+      answered  2, needed 3
+      policy    complete
+      item 1    3: counts 75 (label 1)
+      item 2    3, reversed: counts 25 (label 2)
+      item 3    was not answered (label 3)
+      key       partly: made up
+      note      a note
+      source    A paper (verified)
+    ");
     insta::assert_snapshot!(none.explain(&id("half")).unwrap(), @"
-        Scale half (tiny half, definition 1.0.0)
-          score     none: load has no score, possible 0 to 50, higher is better
-          formula   0.5 times load
-          answered  2 of at least 3
-          missing   complete
-          scale     load has no score, times 0.5
-          key       partly: made up
-          source    A paper (verified)
-        ");
+    Scale half (tiny half, definition 1.0.0)
+      score     none: load has no score, possible 0 to 50, higher is better
+      formula   0.5 times load
+      answered  2, needed 3
+      policy    complete
+      scale     load has no score, times 0.5
+      key       partly: made up
+      source    A paper (verified)
+    ");
     assert!(scored.explain(&id("other")).is_none());
     let counted = build(&symptoms());
     let counted = score(&counted, "complete", &json!([2, 1, 3, 1]));
     insta::assert_snapshot!(counted.explain(&id("count")).unwrap(), @"
-        Scale count (tiny count, definition 1.0.0)
-          score     3, possible 0 to 4, higher is better
-          formula   count of items answered high enough: 2 or more in items 1, 2, 3; 1 or more in items 4
-          answered  4 of at least 4
-          missing   complete
-          item 1    2: counts 1 (label 1)
-          item 2    1: counts 0 (label 2)
-          item 3    3: counts 1 (label 3)
-          item 4    1 (label 4)
-          count     meets many; a count is no diagnosis
-          count     meets any; a count is no diagnosis
-          key       partly: made up
-          source    A paper (verified)
-        ");
+    Scale count (tiny count, definition 1.0.0)
+      score     3, possible 0 to 4, higher is better
+      formula   count of items answered high enough: 2 or more in items 1, 2, 3; 1 or more in items 4
+      answered  4, needed 4
+      policy    complete
+      item 1    2: counts 1 (label 1)
+      item 2    1: counts 0 (label 2)
+      item 3    3: counts 1 (label 3)
+      item 4    1 (label 4)
+      count     meets many; a count is no diagnosis
+      count     meets any; a count is no diagnosis
+      key       partly: made up
+      source    A paper (verified)
+    ");
 }
 
 #[test]
@@ -811,7 +811,7 @@ fn an_unknown_id_is_answered_with_the_closest() {
     let catalog = catalog(&[("scs", "1.0.0"), ("scs-sf", "1.0.0"), ("wsas", "1.0.0")]).unwrap();
     insta::assert_snapshot!(catalog.get("SCS_SF").unwrap_err(), @"there is no instrument `SCS_SF`; did you mean `scs-sf` or `scs`?");
     insta::assert_snapshot!(catalog.get("wsaz").unwrap_err(), @"there is no instrument `wsaz`; did you mean `wsas`?");
-    insta::assert_snapshot!(catalog.get("beck").unwrap_err(), @"there is no instrument `beck`");
+    insta::assert_snapshot!(catalog.get("beck").unwrap_err(), @"there is no instrument `beck`, and no id comes near it");
 }
 
 #[test]
@@ -820,7 +820,7 @@ fn an_empty_catalogue_is_possible() {
     {
         assert!(catalog.is_empty() && catalog.ids().next().is_none());
         insta::allow_duplicates! {
-            insta::assert_snapshot!(catalog.get("scs").unwrap_err(), @"there is no instrument `scs`");
+            insta::assert_snapshot!(catalog.get("scs").unwrap_err(), @"there is no instrument `scs`, and no id comes near it");
         }
     }
 }

@@ -26,7 +26,7 @@ fn definition() -> Value {
             { "n": 4, "label": "four", "unscored": "a filler" }
         ],
         "scales": [{ "id": "total", "title": "Total", "direction": "higher-is-worse",
-            "range": [0, 12], "score": { "items": { "method": "sum", "of": [1, 2, 3] } } }],
+            "range": [-1, 12], "score": { "items": { "method": "sum", "of": [1, 2, 3] } } }],
         "risk": [
             { "id": "item-2", "topic": "self-harm", "status": "judgement", "reason": "made up",
               "when": { "item-at-least": { "item": 2, "option": 1 } } },
@@ -222,15 +222,25 @@ fn all_faults_of_a_sheet_come_at_once() {
 #[test]
 fn json_of_another_shape_says_what_would_be_right() {
     let error = |json: &str| serde_json::from_str::<AnswerSheet>(json).unwrap_err().to_string();
-    insta::assert_snapshot!(error(r#"{"instrument": "tiny", "answers": {"1": "often"}}"#), @r#"invalid value: string "often", expected a number, null, "missing", "not-asked" or "not-applicable" at line 1 column 47"#);
-    insta::assert_snapshot!(error(r#"{"instrument": "tiny", "answers": {"1": [3]}}"#), @r#"invalid type: sequence, expected a number, null, "missing", "not-asked" or "not-applicable" at line 1 column 41"#);
     insta::assert_snapshot!(error(r#"{"instrument": "tiny", "answers": [3, 4]}"#), @r#"invalid type: sequence, expected an object from item numbers to answers, such as {"1": 3} at line 1 column 34"#);
     insta::assert_snapshot!(error(r#"{"instrument": "Tiny", "answers": {}}"#), @"`Tiny` is no instrument id: it does not begin with a letter from a to z; an identifier is kebab-case, such as `self-kindness` at line 1 column 21");
     insta::assert_snapshot!(error(r#"{"answers": {}}"#), @"missing field `instrument` at line 1 column 15");
-    let strangers: Vec<String> = (0..1001).map(|n| format!("\"q{n}\": 1")).collect();
-    let many = format!("{{{}}}", strangers.join(","));
-    let error = serde_json::from_str::<Answers>(&many).unwrap_err().to_string();
-    insta::assert_snapshot!(error.split(" at line").next().unwrap(), @"more than 1000 names that are no item numbers");
+}
+
+#[test]
+fn what_is_no_answer_is_a_fault_and_hides_no_alert() {
+    let sheet: AnswerSheet = serde_json::from_str(
+        r#"{"instrument": "tiny", "answers": {"1": "often", "2": 2, "3": [3], "4": {"a": 1}, "9": true}}"#,
+    )
+    .unwrap();
+    let error = refused(&tiny(), &sheet.answers);
+    insta::assert_snapshot!(error, @"tiny: item 1: `often` is no answer; expected a number, null, `missing`, `not-asked` or `not-applicable`; item 3: `a list` is no answer; expected a number, null, `missing`, `not-asked` or `not-applicable`; item 4: `an object` is no answer; expected a number, null, `missing`, `not-asked` or `not-applicable`; there is no item `9`; the items run from 1 to 4; 1 alert is to be looked at all the same");
+    assert_eq!(error.alerts[0].cause, answered(2).unwrap());
+    check_alert(&tiny(), &read(r#"{"1": 3, "2": "often"}"#), unanswered(2, NoAnswer::Invalid));
+    let strangers: Vec<String> = (0..2000).map(|n| format!("\"q{n}\": 1")).collect();
+    let many = format!("{{\"2\": 2, {}}}", strangers.join(","));
+    let error = refused(&tiny(), &serde_json::from_str(&many).unwrap());
+    assert_eq!((error.faults.len(), error.alerts.len()), (1000, 1));
 }
 
 #[test]
