@@ -154,7 +154,7 @@ fn a_prefix_of_the_callers_own_takes_the_place_of_the_usual_ones() {
     assert!(
         matches!(&error, BatchError::MissingColumns { items, .. } if *items == [1, 2, 3, 4, 5])
     );
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"no column for item 1, 2, 3, 4, 5 of scbcs; expected names such as `q_1` (prefix `q` or `item`, then the number); the columns are `person`, `scbcs_1`, `scbcs_2`, `scbcs_3`, `scbcs_4`, `scbcs_5`; name another prefix if they begin otherwise");
 }
 
 #[test]
@@ -189,10 +189,13 @@ fn a_column_of_an_unscored_item_may_be_missing() {
 fn an_unscored_item_is_checked_where_it_has_a_column_but_no_score_depends_on_it() {
     let text = format!("{}\n0,5,11{}\n", header("ceas-self_", 13), ",5".repeat(10));
     let done = check(handles::ceas_self::instrument(), &text);
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
+    insta::assert_snapshot!(done.faults().join("\n"), @"
+    line 2, column `ceas-self_1`: `0` is no allowed answer; expected whole numbers from 1 to 10, or a missing answer
+    line 2, column `ceas-self_3`: `11` is no allowed answer; expected whole numbers from 1 to 10, or a missing answer
+    ");
     let text = format!("{}\n5,5,11{}\n", header("ceas-self_", 13), ",5".repeat(10));
     let done = check(handles::ceas_self::instrument(), &text);
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
+    insta::assert_snapshot!(done.faults().join("\n"), @"line 2, column `ceas-self_3`: `11` is no allowed answer; expected whole numbers from 1 to 10, or a missing answer");
     assert_eq!(done.rows(), [format!("5,5,11{},30,20,50,", ",5".repeat(10))]);
 }
 
@@ -200,14 +203,14 @@ fn an_unscored_item_is_checked_where_it_has_a_column_but_no_score_depends_on_it(
 fn a_missing_column_of_a_scored_item_is_refused() {
     let error = refuse(handles::scbcs::instrument(), "person,scbcs_1,scbcs_2,scbcs_4\na,1,2,3\n");
     assert!(matches!(&error, BatchError::MissingColumns { items, .. } if *items == [3, 5]));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"no column for item 3, 5 of scbcs; expected names such as `scbcs_3` (prefix `scbcs`, then the number); the columns are `person`, `scbcs_1`, `scbcs_2`, `scbcs_4`; name another prefix if they begin otherwise");
 }
 
 #[test]
 fn two_columns_for_one_item_are_refused() {
     let error = refuse(handles::scbcs::instrument(), &format!("{HEADER},SCBCS-02\n"));
     assert!(matches!(error, BatchError::TwoColumnsForItem { item: 2, .. }));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"columns `scbcs_2` and `SCBCS-02` both hold item 2 of scbcs; drop or rename one");
 }
 
 #[test]
@@ -215,7 +218,7 @@ fn an_output_column_that_is_there_already_is_refused() {
     let scbcs = handles::scbcs::instrument();
     let error = refuse(scbcs, &format!("{HEADER},scbcs.total-sum\n"));
     assert!(matches!(&error, BatchError::OutputColumnExists { name } if name == "scbcs.total-sum"));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"the input has a column `scbcs.total-sum` already; drop or rename it, so that no score is mistaken for another");
     let error = refuse(scbcs, &format!("{HEADER},\"scbcs.alerts\"\n"));
     assert!(matches!(&error, BatchError::OutputColumnExists { name } if name == "scbcs.alerts"));
 }
@@ -232,7 +235,7 @@ fn two_equal_headers_are_refused() {
     let scbcs = handles::scbcs::instrument();
     let error = refuse(scbcs, &format!("{HEADER}, person\n"));
     assert!(matches!(error, BatchError::EqualHeaders { first: 1, second: 7, .. }));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"columns 1 and 7 are both called `person`; give each column its own name");
     let error = refuse(scbcs, &format!("{HEADER},scbcs_5\n"));
     assert!(matches!(error, BatchError::EqualHeaders { first: 6, second: 7, .. }));
     // Case tells other columns apart.
@@ -269,7 +272,7 @@ fn an_empty_input_is_refused() {
         let error = refuse(handles::scbcs::instrument(), text);
         assert!(matches!(error, BatchError::NoHeader), "{text:?}");
         insta::allow_duplicates! {
-            insta::assert_snapshot!(error, @"");
+            insta::assert_snapshot!(error, @"the input is empty; expected a header line that names the columns");
         }
     }
 }
@@ -281,7 +284,13 @@ fn a_header_without_rows_is_a_file_of_nobody() {
         assert_eq!(done.output, format!("{HEADER}{ADDED}\n"));
         assert_eq!((done.summary.people, done.summary.has_faults()), (0, false));
     }
-    insta::assert_snapshot!(check_rows("").summary, @"");
+    insta::assert_snapshot!(check_rows("").summary, @"
+    scbcs (definition 1.0.0), 0 people
+    missing answers: authors (no rule of the authors is known: complete answers required)
+    scale       scored  complete  at-least=0.8  available
+    total-mean       0         =             =          =
+    total-sum        0         =             =          =
+    ");
 }
 
 #[test]
@@ -342,7 +351,16 @@ fn quoted_cells_are_passed_on_byte_for_byte() {
         header("scbcs_", 5)
     );
     let done = check(handles::scbcs::instrument(), &text);
-    insta::assert_snapshot!(done.output, @"");
+    insta::assert_snapshot!(done.output, @r#"
+    "the ""person""",scbcs_1,scbcs_2,scbcs_3,scbcs_4,scbcs_5,scbcs.total-mean,scbcs.total-sum,scbcs.alerts
+    "a, b","1","2",3,4,5,3,15,
+    "line
+    one",1,2,3,4,"5",3,15,
+    "",1,2,3,4,5,3,15,
+    5" tall,1,2,3,4,5,3,15,
+    "say ""no""",1,2,3,4," 5 ",3,15,
+    'q',1,2,3,4,5,3,15,
+    "#);
     assert_eq!((done.summary.people, done.summary.has_faults()), (6, false));
 }
 
@@ -360,7 +378,7 @@ fn bytes_that_are_no_utf_8_are_passed_on() {
         run(handles::scbcs::instrument(), "authors", CsvOptions::default(), text.as_slice());
     let rows = b"\nJos\xe9,1,2,3,4,5,3,15,\n\"\xff\",1,2,3,4,\xe9,,,\n";
     assert_eq!(output, [HEADER.as_bytes(), ADDED.as_bytes(), rows].concat());
-    insta::assert_snapshot!(result.unwrap().faults[0], @"");
+    insta::assert_snapshot!(result.unwrap().faults[0], @"line 3, column `scbcs_5`: `�` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer");
 }
 
 #[test]
@@ -370,7 +388,7 @@ fn a_quotation_mark_that_is_never_closed_is_refused() {
         &format!("{HEADER}\na,1,2,3,4,5\nb,\"1,2,3,4,5\nc,1,2,3,4,5\n"),
     );
     assert!(matches!(error, BatchError::UnclosedQuote { line: 3 }));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"line 3: a quotation mark is opened and never closed; close it, or double it where it belongs to the text");
     let error = refuse(handles::scbcs::instrument(), &format!("\"{HEADER}\na,1,2,3,4,5\n"));
     assert!(matches!(error, BatchError::UnclosedQuote { line: 1 }));
 }
@@ -385,7 +403,7 @@ fn a_quotation_mark_that_swallows_a_long_file_is_refused_before_all_of_it_is_rea
         CsvScorer::new(&plan, CsvOptions::default()).score(&mut input, io::sink(), &mut |_| {});
     let error = result.unwrap_err();
     assert!(matches!(error, BatchError::RecordTooLong { line: 3, .. }));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"line 3: this record is longer than 1048576 bytes; most likely a quotation mark is opened and never closed");
     assert!(input.position() < 2 << 20, "{} bytes were read", input.position());
 }
 
@@ -393,8 +411,17 @@ fn a_quotation_mark_that_swallows_a_long_file_is_refused_before_all_of_it_is_rea
 fn a_quotation_mark_that_swallows_a_few_rows_makes_a_row_with_the_wrong_number_of_cells() {
     let done = check_rows("a,1,2,3,4,5\nb,\"1,2,3,4,5\nc,1,2,3,4,\"5\nd,1,2,3,4,5\n");
     assert_eq!(done.summary.people, 3);
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
-    insta::assert_snapshot!(done.output, @"");
+    insta::assert_snapshot!(done.faults().join("\n"), @"
+    line 3, column `scbcs_1`: `1,2,3,4,5 c,1,2,3,4,5` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 3: 2 cells where the header has 6; nothing in this row is scored
+    ");
+    insta::assert_snapshot!(done.output, @r#"
+    person,scbcs_1,scbcs_2,scbcs_3,scbcs_4,scbcs_5,scbcs.total-mean,scbcs.total-sum,scbcs.alerts
+    a,1,2,3,4,5,3,15,
+    b,"1,2,3,4,5
+    c,1,2,3,4,5",,,,,,,
+    d,1,2,3,4,5,3,15,
+    "#);
 }
 
 #[test]
@@ -403,7 +430,7 @@ fn utf_16_is_refused() {
         let error = refuse_with(handles::scbcs::instrument(), CsvOptions::default(), text);
         assert!(matches!(error, BatchError::Utf16));
         insta::allow_duplicates! {
-            insta::assert_snapshot!(error, @"");
+            insta::assert_snapshot!(error, @r#"the input is UTF-16; save it as UTF-8 (in a spreadsheet: "CSV UTF-8")"#);
         }
     }
 }
@@ -413,7 +440,7 @@ fn lines_that_end_with_a_carriage_return_alone_are_refused() {
     let text = format!("{HEADER}\ra,1,2,3,4,5\r");
     let error = refuse(handles::scbcs::instrument(), &text);
     assert!(matches!(error, BatchError::OldLineEnds));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"the lines of the input end with a carriage return alone; save it with LF or CRLF");
 }
 
 #[test]
@@ -429,7 +456,7 @@ fn a_wrong_delimiter_is_hinted_at() {
         assert_eq!(done.output, expected);
     }
     let error = refuse(handles::scbcs::instrument(), &HEADER.replace(',', ";"));
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"no column for item 1, 2, 3, 4, 5 of scbcs; expected names such as `scbcs_1` (prefix `scbcs`, then the number); the columns seem to be parted by semicolons, not by commas");
 }
 
 // Faults of rows.
@@ -437,8 +464,22 @@ fn a_wrong_delimiter_is_hinted_at() {
 #[test]
 fn a_row_too_short_or_too_long_is_told_and_stays_in_line() {
     let done = check_rows("a,1,2,3,4,5\nb,1,2,3\nc,1,2,3,4,5,6,7\nd\n\"e, f\",1\ng,1,2,3,4,5,\n");
-    insta::assert_snapshot!(done.output, @"");
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
+    insta::assert_snapshot!(done.output, @r#"
+    person,scbcs_1,scbcs_2,scbcs_3,scbcs_4,scbcs_5,scbcs.total-mean,scbcs.total-sum,scbcs.alerts
+    a,1,2,3,4,5,3,15,
+    b,1,2,3,,,,,
+    c,1,2,3,4,5,,,
+    d,,,,,,,,
+    "e, f",1,,,,,,,
+    g,1,2,3,4,5,,,
+    "#);
+    insta::assert_snapshot!(done.faults().join("\n"), @"
+    line 3: 4 cells where the header has 6; nothing in this row is scored
+    line 4: 8 cells where the header has 6; nothing in this row is scored
+    line 5: 1 cells where the header has 6; nothing in this row is scored
+    line 6: 2 cells where the header has 6; nothing in this row is scored
+    line 7: 7 cells where the header has 6; nothing in this row is scored
+    ");
     let wrong = FaultKind::CellCount { expected: 6, found: 4 };
     assert_eq!(done.summary.faults[0].kind, wrong);
     assert_eq!((done.summary.people, done.summary.faulty_rows), (6, 5));
@@ -449,7 +490,11 @@ fn a_row_too_short_or_too_long_is_told_and_stays_in_line() {
 #[test]
 fn cells_that_are_kept_from_a_row_of_the_wrong_length_are_quoted_again_where_they_need_it() {
     let done = check_rows("\"a, \"\"b\"\"\n\",1,2,3,4,5,6\n");
-    insta::assert_snapshot!(done.output, @"");
+    insta::assert_snapshot!(done.output, @r#"
+    person,scbcs_1,scbcs_2,scbcs_3,scbcs_4,scbcs_5,scbcs.total-mean,scbcs.total-sum,scbcs.alerts
+    "a, ""b""
+    ",1,2,3,4,5,,,
+    "#);
 }
 
 #[test]
@@ -458,8 +503,12 @@ fn a_cell_that_is_no_allowed_answer_is_told_and_the_rest_is_scored() {
         handles::scs::instrument(),
         &format!("person,{}\na,6{}\nb{}\n", header("scs_", 26), ",3".repeat(25), ",3".repeat(26)),
     );
-    insta::assert_snapshot!(done.output, @"");
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
+    insta::assert_snapshot!(done.output, @"
+    person,scs_1,scs_2,scs_3,scs_4,scs_5,scs_6,scs_7,scs_8,scs_9,scs_10,scs_11,scs_12,scs_13,scs_14,scs_15,scs_16,scs_17,scs_18,scs_19,scs_20,scs_21,scs_22,scs_23,scs_24,scs_25,scs_26,scs.self-kindness,scs.self-judgment,scs.common-humanity,scs.isolation,scs.mindfulness,scs.over-identification,scs.total-item-mean,scs.total-subscale-grand-mean,scs.compassionate-self-responding,scs.uncompassionate-self-responding,scs.reduced-uncompassionate-self-responding,scs.total-sum-of-subscale-means,scs.total-item-sum,scs.alerts
+    a,6,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,,3,3,3,3,,,3,,,,,
+    b,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,18,78,
+    ");
+    insta::assert_snapshot!(done.faults().join("\n"), @"line 2, column `scs_1`: `6` is no allowed answer; expected whole numbers from 1 to 5, or a missing answer");
     let FaultKind::Cell { column, item, value, .. } = &done.summary.faults[0].kind else {
         panic!("{:?}", done.summary.faults);
     };
@@ -469,7 +518,18 @@ fn a_cell_that_is_no_allowed_answer_is_told_and_the_rest_is_scored() {
 #[test]
 fn all_faults_of_a_row_are_told() {
     let done = check_rows("a,0,8,2.5,often,\"3,5\"\nb,1,2,3,4,5\nc,na,NaN,1e0,--1,.\n");
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
+    insta::assert_snapshot!(done.faults().join("\n"), @"
+    line 2, column `scbcs_1`: `0` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_2`: `8` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_3`: `2.5` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_4`: `often` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_5`: `3,5` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 4, column `scbcs_1`: `na` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 4, column `scbcs_2`: `NaN` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 4, column `scbcs_3`: `1e0` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 4, column `scbcs_4`: `--1` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 4, column `scbcs_5`: `.` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    ");
     let summary = &done.summary;
     assert_eq!((summary.people, summary.faulty_rows, summary.fault_count), (3, 2, 10));
     assert_eq!(
@@ -484,7 +544,17 @@ fn the_list_of_faults_is_cut_and_the_count_is_not() {
     let text = format!("{HEADER}\n{}", "a,0,0,0,0,0\n".repeat(3));
     let done = check_with(handles::scbcs::instrument(), "authors", options, &text);
     assert_eq!((done.summary.faults.len(), done.summary.fault_count), (2, 15));
-    insta::assert_snapshot!(done.summary, @"");
+    insta::assert_snapshot!(done.summary, @"
+    scbcs (definition 1.0.0), 3 people
+    missing answers: authors (no rule of the authors is known: complete answers required)
+    scale       scored  invalid  complete  at-least=0.8  available
+    total-mean       0        3         =             =          =
+    total-sum        0        3         =             =          =
+    rows with faults: 3 (15 faults)
+      line 2, column `scbcs_1`: `0` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+      line 2, column `scbcs_2`: `0` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+      and 13 more
+    ");
     let options = CsvOptions { faults_kept: 0, ..CsvOptions::default() };
     let done = check_with(handles::scbcs::instrument(), "authors", options, &text);
     assert!(done.summary.faults.is_empty() && done.summary.has_faults());
@@ -496,7 +566,13 @@ fn a_long_or_strange_value_is_shown_short_and_on_one_line() {
     let exact = "x".repeat(40);
     let long = "ü".repeat(41);
     let done = check_rows(&format!("a,{exact},{long},\"l\ni\tn\u{1b}[2Je\",\u{0},\u{7f}\n"));
-    insta::assert_snapshot!(done.faults().join("\n"), @"");
+    insta::assert_snapshot!(done.faults().join("\n"), @"
+    line 2, column `scbcs_1`: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_2`: `üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü...` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_3`: `l i n [2Je` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_4`: ` ` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    line 2, column `scbcs_5`: ` ` is no allowed answer; expected whole numbers from 1 to 7, or a missing answer
+    ");
     let shown: Vec<&str> = done
         .summary
         .faults
@@ -516,7 +592,7 @@ fn what_is_allowed_is_told_for_the_item_at_hand() {
     let text = format!("{}\n0{}\n", header("ceas_", 13), ",11".repeat(12));
     let done = check(handles::ceas_to_others::instrument(), &text);
     assert_eq!(done.summary.fault_count, 13);
-    insta::assert_snapshot!(done.summary.faults[0], @"");
+    insta::assert_snapshot!(done.summary.faults[0], @"line 2, column `ceas_1`: `0` is no allowed answer; expected whole numbers from 1 to 10, or a missing answer");
 }
 
 // Missing answers.
@@ -567,8 +643,31 @@ fn a_risk_answer_reaches_the_column_of_alerts_whatever_else_is_wrong() {
                 e,0,0,0,0,0,0,0,0,4,0\nf,9,x,,0,0,0,0,0,3,0\ng,0,0,0,0,0,0,0,0,0\nh,0,0,0,0,0,0,0,0,3,0,0\n";
     let text = format!("person,{}\n{rows}", header("phq9_", 10));
     let done = check(handles::phq_9::instrument(), &text);
-    insta::assert_snapshot!(done.output, @"");
-    insta::assert_snapshot!(done.summary, @"");
+    insta::assert_snapshot!(done.output, @"
+    person,phq9_1,phq9_2,phq9_3,phq9_4,phq9_5,phq9_6,phq9_7,phq9_8,phq9_9,phq9_10,phq-9.total,phq-9.symptom-criteria,phq-9.alerts
+    a,0,0,0,0,0,0,0,0,0,0,0,0,
+    b,0,0,0,0,0,0,0,0,1,0,1,1,item-9
+    c,0,0,0,0,0,0,0,0,,0,,,item-9:missing
+    d,0,0,0,0,0,0,0,0,NA,,,,item-9:missing
+    e,0,0,0,0,0,0,0,0,4,0,,,item-9:invalid
+    f,9,x,,0,0,0,0,0,3,0,,,item-9
+    g,0,0,0,0,0,0,0,0,0,,,,item-9:invalid
+    h,0,0,0,0,0,0,0,0,3,0,,,item-9:invalid
+    ");
+    insta::assert_snapshot!(done.summary, @"
+    phq-9 (definition 1.0.0), 8 people
+    missing answers: authors (no rule of the authors is known: complete answers required)
+    scale             scored  too few  invalid  complete  at-least=0.8  available  uk-field  one-missing
+    total                  2        3        4         =            +2         +2        +2           +2
+    symptom-criteria       2        3        4         =             =          =         =            =
+    alerts: item-9 (self-harm) raised 2 times, and 5 times its item has no valid answer; please look at each
+    rows with faults: 4 (5 faults)
+      line 6, column `phq9_9`: `4` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 7, column `phq9_1`: `9` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 7, column `phq9_2`: `x` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 8: 10 cells where the header has 11; nothing in this row is scored
+      line 9: 12 cells where the header has 11; nothing in this row is scored
+    ");
     let alert = &done.summary.alerts[0];
     assert_eq!((alert.rule.as_str(), alert.raised, alert.not_answered), ("item-9", 2, 5));
 }
@@ -592,8 +691,19 @@ fn a_table_of_scores_needs_complete_answers() {
     let text = format!("{}\n3,4,2,3,4,4,4\n5,1,2,4,3,5,1\n3,4,2,3,4,4,\n", header("swemwbs_", 7));
     let done =
         check_with(handles::swemwbs::instrument(), "available", CsvOptions::default(), &text);
-    insta::assert_snapshot!(done.output, @"");
-    insta::assert_snapshot!(done.summary, @"");
+    insta::assert_snapshot!(done.output, @"
+    swemwbs_1,swemwbs_2,swemwbs_3,swemwbs_4,swemwbs_5,swemwbs_6,swemwbs_7,swemwbs.raw,swemwbs.metric,swemwbs.alerts
+    3,4,2,3,4,4,4,24,21.54,
+    5,1,2,4,3,5,1,21,19.25,
+    3,4,2,3,4,4,,23.333333333333332,,
+    ");
+    insta::assert_snapshot!(done.summary, @"
+    swemwbs (definition 1.0.0), 3 people
+    missing answers: available
+    scale   scored  needs complete  authors  complete  at-least=0.8
+    raw          3               0       -1        -1             =
+    metric       2               1        =         =             =
+    ");
     let metric = &done.summary.tally.scales[1];
     assert_eq!((metric.scored, metric.lookup_needs_whole_raw), (2, 1));
 }
@@ -618,11 +728,34 @@ fn coded_answers_are_scored_under_each_policy() {
             .map(|row| row.split(',').skip(19).collect::<Vec<_>>().join(","));
         ends.collect::<Vec<_>>().join("\n")
     };
-    insta::assert_snapshot!(scores("authors"), @"");
-    insta::assert_snapshot!(scores("puma-form-all"), @"");
-    insta::assert_snapshot!(scores("puma-form-client"), @"");
-    insta::assert_snapshot!(scores("complete"), @"");
-    insta::assert_snapshot!(check_cbi("authors").summary, @"");
+    insta::assert_snapshot!(scores("authors"), @"
+    41.666666666666664,53.57142857142857,29.166666666666668,
+    33.333333333333336,75,,
+    ,,,
+    ");
+    insta::assert_snapshot!(scores("puma-form-all"), @"
+    41.666666666666664,53.57142857142857,29.166666666666668,
+    33.333333333333336,75,20,
+    ,,33.333333333333336,
+    ");
+    insta::assert_snapshot!(scores("puma-form-client"), @"
+    41.666666666666664,53.57142857142857,29.166666666666668,
+    ,,20,
+    ,,33.333333333333336,
+    ");
+    insta::assert_snapshot!(scores("complete"), @"
+    41.666666666666664,53.57142857142857,29.166666666666668,
+    ,,,
+    ,,,
+    ");
+    insta::assert_snapshot!(check_cbi("authors").summary, @"
+    cbi (definition 1.0.0), 3 people
+    missing answers: authors (rule puma-form, verified)
+    scale     scored  too few  complete  at-least=0.8  available  puma-form  puma-form-client  puma-form-all
+    personal       2        1        -1            -1          =          =                -1              =
+    work           2        1        -1            -1          =          =                -1              =
+    client         1        2         =            +1         +2          =                +2             +2
+    ");
 }
 
 #[test]
@@ -630,7 +763,7 @@ fn a_code_is_no_answer_where_options_are_asked_for() {
     let text = format!("{}\n{}\n", header("cbi_", 19), ["25"; 19].join(","));
     let done = check(handles::cbi::instrument(), &text);
     assert_eq!(done.summary.fault_count, 19);
-    insta::assert_snapshot!(done.summary.faults[0], @"");
+    insta::assert_snapshot!(done.summary.faults[0], @"line 2, column `cbi_1`: `25` is no allowed answer; expected whole numbers from 0 to 4, or a missing answer");
 }
 
 #[test]
@@ -657,9 +790,45 @@ const MIXED: &str = "person,phq9_1,phq9_2,phq9_3,phq9_4,phq9_5,phq9_6,phq9_7,phq
 #[test]
 fn the_summary_tells_everything_at_a_glance() {
     let phq9 = handles::phq_9::instrument();
-    insta::assert_snapshot!(check(phq9, MIXED).summary, @"");
-    insta::assert_snapshot!(check_with(phq9, "uk-field", CsvOptions::default(), MIXED).summary, @"");
-    insta::assert_snapshot!(check_with(phq9, "available", CsvOptions::default(), MIXED).summary, @"");
+    insta::assert_snapshot!(check(phq9, MIXED).summary, @"
+    phq-9 (definition 1.0.0), 8 people
+    missing answers: authors (no rule of the authors is known: complete answers required)
+    scale             scored  too few  invalid  complete  at-least=0.8  available  uk-field  one-missing
+    total                  3        3        2         =            +1         +3        +2           +1
+    symptom-criteria       3        3        2         =             =          =         =            =
+    alerts: item-9 (self-harm) raised 3 times, and 2 times its item has no valid answer; please look at each
+    columns left alone, there is no such item: phq9_12
+    rows with faults: 2 (3 faults)
+      line 7, column `phq9_2`: `7` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 7, column `phq9_9`: `yes` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 8: 9 cells where the header has 11; nothing in this row is scored
+    ");
+    insta::assert_snapshot!(check_with(phq9, "uk-field", CsvOptions::default(), MIXED).summary, @"
+    phq-9 (definition 1.0.0), 8 people
+    missing answers: uk-field (recalled)
+    scale             scored  too few  invalid  authors  complete  at-least=0.8  available  one-missing
+    total                  5        1        2       -2        -2            -1         +1           -1
+    symptom-criteria       3        3        2        =         =             =          =            =
+    alerts: item-9 (self-harm) raised 3 times, and 2 times its item has no valid answer; please look at each
+    columns left alone, there is no such item: phq9_12
+    rows with faults: 2 (3 faults)
+      line 7, column `phq9_2`: `7` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 7, column `phq9_9`: `yes` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 8: 9 cells where the header has 11; nothing in this row is scored
+    ");
+    insta::assert_snapshot!(check_with(phq9, "available", CsvOptions::default(), MIXED).summary, @"
+    phq-9 (definition 1.0.0), 8 people
+    missing answers: available
+    scale             scored  too few  invalid  authors  complete  at-least=0.8  uk-field  one-missing
+    total                  6        0        2       -3        -3            -2        -1           -2
+    symptom-criteria       3        3        2        =         =             =         =            =
+    alerts: item-9 (self-harm) raised 3 times, and 2 times its item has no valid answer; please look at each
+    columns left alone, there is no such item: phq9_12
+    rows with faults: 2 (3 faults)
+      line 7, column `phq9_2`: `7` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 7, column `phq9_9`: `yes` is no allowed answer; expected whole numbers from 0 to 3, or a missing answer
+      line 8: 9 cells where the header has 11; nothing in this row is scored
+    ");
 }
 
 #[test]
@@ -720,7 +889,7 @@ fn a_reader_of_the_output_that_goes_away_is_a_closed_pipe() {
     }
     let error = into_failing_writer(100, ErrorKind::StorageFull);
     assert!(matches!(error, BatchError::Write(_)) && !error.is_closed_pipe());
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @"the output could not be written: no storage space");
 }
 
 #[test]
