@@ -35,12 +35,24 @@ struct ColumnBlock {
     span: u8,
 }
 
-/// What a block or a group adds: `a * sum + b * answered`.
+/// What a block or a group adds: `a * sum + b * answered`. Sixteen bits are enough, or the rows go
+/// one by one; processors multiply them eight at a time.
 #[derive(Clone, Copy)]
 struct ColumnPart {
     from: Origin,
-    a: i32,
-    b: i32,
+    a: i16,
+    b: i16,
+}
+
+/// How a sum over items becomes a score.
+#[derive(Clone, Copy)]
+enum Quotient {
+    /// Only complete answers count, so the divisor is always the same.
+    Complete { divisor: i32 },
+    /// The mean over the answered items.
+    Mean { unit: i16 },
+    /// The sum, prorated to so many items.
+    Prorated { items: i32, unit: i16 },
 }
 
 #[derive(Clone, Copy)]
@@ -59,8 +71,8 @@ enum ColumnOp {
     /// `(a * sum + b * answered) / (answered * unit)`, or the same times the number of items.
     Items {
         part: ColumnPart,
-        times: i32,
-        required: u16,
+        quotient: Quotient,
+        required: i16,
     },
     Scales {
         members: Vec<(usize, f64)>,
@@ -83,7 +95,7 @@ pub(crate) struct Scratch {
 #[derive(Clone)]
 struct BlockColumns {
     /// Sums of (code - lowest code).
-    sums: Vec<u16>,
+    sums: Vec<i16>,
     /// How many answers are valid.
     answered: Vec<u8>,
     /// 0, unless an answer is none of the options.
@@ -94,8 +106,8 @@ struct BlockColumns {
 #[derive(Clone)]
 struct GroupColumns {
     /// What the answered items count together.
-    totals: Vec<i32>,
-    answered: Vec<u16>,
+    totals: Vec<i16>,
+    answered: Vec<i16>,
     bad: Vec<u8>,
 }
 
@@ -129,7 +141,7 @@ impl<'k> ColumnKernel<'k> {
             kind.affine.filter(|_| kind.not_applicable.is_none())?;
             let span = kind.max - kind.min;
             let most = block.items.len() * usize::from(span.max(1));
-            if most > usize::from(u16::MAX) || block.items.len() > usize::from(u8::MAX) {
+            if most > i16::MAX as usize || block.items.len() > usize::from(u8::MAX) {
                 return None;
             }
             blocks.push(ColumnBlock { items: block.items, min: kind.min, span });
@@ -185,9 +197,8 @@ impl<'k> ColumnKernel<'k> {
                 continue;
             }
             match &step.op {
-                ColumnOp::Items { part, times, required } => {
-                    let unit = self.kernel.unit;
-                    let finish = Finish { part: *part, times: *times, unit, required: *required };
+                ColumnOp::Items { part, quotient, required } => {
+                    let finish = Finish { part: *part, quotient: *quotient, required: *required };
                     if is_member {
                         let mut kept = std::mem::take(&mut scratch.members[step.scale]);
                         finish.run(scratch, &mut kept[..rows]);
@@ -230,6 +241,7 @@ fn column_part(kernel: &Kernel, part: Part) -> Option<ColumnPart> {
         } else {
             (slope, at_min)
         };
+        let (a, b) = (i16::try_from(a).ok()?, i16::try_from(b).ok()?);
         return Some(ColumnPart { from: Origin::Block(part.place()), a, b });
     }
     let from = Origin::Group(part.place() - kernel.blocks.len());
@@ -240,21 +252,37 @@ fn column_part(kernel: &Kernel, part: Part) -> Option<ColumnPart> {
     // its items.
     let mut ends = kernel.kinds.iter().map(|kind| kind.coded_min + kind.coded_max);
     let first = ends.next()?;
-    ends.all(|other| other == first).then_some(ColumnPart { from, a: -1, b: first })
+    let b = i16::try_from(first).ok()?;
+    ends.all(|other| other == first).then_some(ColumnPart { from, a: -1, b })
 }
 
 fn item_op(kernel: &Kernel, scale: &ItemScale, required: u16) -> Option<ColumnOp> {
-    let times = match scale.method {
-        Method::Mean => 1,
-        Method::Sum => i32::from(scale.items),
+    let unit = i16::try_from(kernel.unit).ok()?;
+    let items = i32::from(scale.items);
+    let quotient = match scale.method {
+        Method::Mean if required == scale.items => {
+            Quotient::Complete { divisor: items * kernel.unit }
+        }
+        Method::Sum if required == scale.items => Quotient::Complete { divisor: kernel.unit },
+        Method::Mean => Quotient::Mean { unit },
+        Method::Sum => Quotient::Prorated { items, unit },
     };
-    let largest = kernel.kinds.iter().map(|kind| kind.coded_min.abs().max(kind.coded_max.abs()));
-    let most = i64::from(largest.max()?) * i64::from(scale.items);
+    // The largest numbers on the way: a sum over all items, as answered or with the ends that a
+    // reversed item is taken from, and the prorated sum.
+    let ends = kernel.kinds.iter().map(|kind| {
+        let (min, max) = (i64::from(kind.coded_min), i64::from(kind.coded_max));
+        min.abs().max(max.abs()).max((min + max).abs())
+    });
+    let largest = 2 * ends.max()? * i64::from(items);
     let below = MAX_ITEMS as i64 * i64::from(kernel.unit);
-    if most * i64::from(times) >= EXACT_IN_F32 || below >= EXACT_IN_F32 {
+    if largest > i64::from(i16::MAX) || below > i64::from(i16::MAX) {
         return None;
     }
-    Some(ColumnOp::Items { part: column_part(kernel, scale.sum)?, times, required })
+    if largest * i64::from(items) >= EXACT_IN_F32 {
+        return None;
+    }
+    let required = i16::try_from(required).ok()?;
+    Some(ColumnOp::Items { part: column_part(kernel, scale.sum)?, quotient, required })
 }
 
 /// Adds up the items of a block.
@@ -300,14 +328,14 @@ fn add<const K: usize>(
     if is_first {
         for row in 0..rows {
             let (sum, count, fault) = look(&columns, row, min, span);
-            sums[row] = u16::from(sum);
+            sums[row] = i16::from(sum);
             answered[row] = count;
             bad[row] = fault;
         }
     } else {
         for row in 0..rows {
             let (sum, count, fault) = look(&columns, row, min, span);
-            sums[row] += u16::from(sum);
+            sums[row] += i16::from(sum);
             answered[row] += count;
             bad[row] |= fault;
         }
@@ -351,8 +379,8 @@ fn add_parts(
                 let (sums, counts, faults) =
                     (&block.sums[..rows], &block.answered[..rows], &block.bad[..rows]);
                 for row in 0..rows {
-                    totals[row] += a * i32::from(sums[row]) + b * i32::from(counts[row]);
-                    answered[row] += u16::from(counts[row]);
+                    totals[row] += a * sums[row] + b * i16::from(counts[row]);
+                    answered[row] += i16::from(counts[row]);
                     bad[row] |= faults[row];
                 }
             }
@@ -361,7 +389,7 @@ fn add_parts(
                 let (sums, counts, faults) =
                     (&group.totals[..rows], &group.answered[..rows], &group.bad[..rows]);
                 for row in 0..rows {
-                    totals[row] += a * sums[row] + b * i32::from(counts[row]);
+                    totals[row] += a * sums[row] + b * counts[row];
                     answered[row] += counts[row];
                     bad[row] |= faults[row];
                 }
@@ -370,13 +398,12 @@ fn add_parts(
     }
 }
 
-/// How a sum over items becomes a score.
+/// The last step of an item scale: from sums to scores.
 #[derive(Clone, Copy)]
 struct Finish {
     part: ColumnPart,
-    times: i32,
-    unit: i32,
-    required: u16,
+    quotient: Quotient,
+    required: i16,
 }
 
 impl Finish {
@@ -386,33 +413,48 @@ impl Finish {
             Origin::Block(place) => {
                 let block = &scratch.blocks[place];
                 let (sums, counts) = (&block.sums[..rows], &block.answered[..rows]);
-                let answered = |row: usize| i32::from(counts[row]);
-                self.write(|row| i32::from(sums[row]), answered, &block.bad[..rows], out);
+                let pair = |row: usize| (sums[row], i16::from(counts[row]));
+                self.divide(pair, &block.bad[..rows], out);
             }
             Origin::Group(place) => {
                 let group = &scratch.groups[place];
                 let (totals, counts) = (&group.totals[..rows], &group.answered[..rows]);
-                let answered = |row: usize| i32::from(counts[row]);
-                self.write(|row| totals[row], answered, &group.bad[..rows], out);
+                self.divide(|row| (totals[row], counts[row]), &group.bad[..rows], out);
             }
+        }
+    }
+
+    /// One loop for each kind of quotient, so that none has a branch.
+    #[inline(always)]
+    fn divide<F: ScoreFloat>(self, pair: impl Fn(usize) -> (i16, i16), bad: &[u8], out: &mut [F]) {
+        match self.quotient {
+            Quotient::Complete { divisor } => {
+                self.write(pair, bad, out, |total, _| F::ratio(i32::from(total), divisor));
+            }
+            Quotient::Mean { unit } => self.write(pair, bad, out, |total, count| {
+                F::ratio(i32::from(total), i32::from(count * unit))
+            }),
+            Quotient::Prorated { items, unit } => self.write(pair, bad, out, |total, count| {
+                F::ratio(i32::from(total) * items, i32::from(count * unit))
+            }),
         }
     }
 
     #[inline(always)]
     fn write<F: ScoreFloat>(
         self,
-        sum: impl Fn(usize) -> i32,
-        answered: impl Fn(usize) -> i32,
+        pair: impl Fn(usize) -> (i16, i16),
         bad: &[u8],
         out: &mut [F],
+        quotient: impl Fn(i16, i16) -> F,
     ) {
-        let Self { part: ColumnPart { a, b, .. }, times, unit, required } = self;
+        let ColumnPart { a, b, .. } = self.part;
         let nan = F::from_f64(f64::NAN);
         let bad = &bad[..out.len()];
         for (row, slot) in out.iter_mut().enumerate() {
-            let count = answered(row);
-            let value = F::ratio((a * sum(row) + b * count) * times, count * unit);
-            let is_scored = (count >= i32::from(required)) & (bad[row] == 0);
+            let (sum, count) = pair(row);
+            let value = quotient(a * sum + b * count, count);
+            let is_scored = (count >= self.required) & (bad[row] == 0);
             *slot = if is_scored { value } else { nan };
         }
     }

@@ -128,6 +128,27 @@ fn doc(text: &str) -> String {
 }
 
 #[test]
+fn the_table_in_the_readme_is_current() {
+    let readme = crate_dir().join("../../README.md");
+    // A packaged crate has no README of the workspace beside it.
+    let Ok(text) = fs::read_to_string(&readme) else { return };
+    let text = text.replace("\r\n", "\n");
+    let (begin, end) =
+        ("<!-- instruments: kept current by a test -->\n", "<!-- end of instruments -->\n");
+    let (before, rest) = text.split_once(begin).expect("the README has the table");
+    let (_, after) = rest.split_once(end).expect("the table has an end");
+    // A comment would end the table, so it goes before the head.
+    let head = "| id | instrument | key |\n|---|---|---|\n";
+    let before = before.strip_suffix(head).unwrap_or(before);
+    let mut expected = format!("{before}{begin}{head}");
+    for (stem, json) in definitions() {
+        let file = InstrumentFile::from_json(&json).unwrap();
+        let _ = writeln!(expected, "| `{stem}` | {} | {} |", file.title, file.evidence.status);
+    }
+    check_is_current(&readme, &format!("{expected}\n{end}{after}"));
+}
+
+#[test]
 fn every_definition_is_valid() {
     let definitions = definitions();
     assert!(definitions.len() >= 19, "only {} definitions were found", definitions.len());
