@@ -93,5 +93,7 @@ print(f"{rows} people, {cells} cells agree, {scored} of them scores")
 (polars_seconds, polars_peak), (our_seconds, our_peak) = best("polars"), best("karuna")
 print(f"polars  {polars_seconds:7.2f} s CPU  {polars_peak:7.1f} MiB at most")
 print(f"karuna  {our_seconds:7.2f} s CPU  {our_peak:7.1f} MiB at most")
+if our_seconds == 0:
+    sys.exit("too few people to compare times; take more")
 print(f"polars takes {polars_seconds / our_seconds:.2f} times as long")
 SCRIPT

@@ -124,69 +124,77 @@ const CHUNK: usize = 1024;
 
 /// Columns: the same 13 scores, NaN where there is none, and how many people have an invalid
 /// answer. Complete answers required.
+///
+/// Every loop runs over slices cut to one length and without a branch; what several scores need is
+/// computed once; the compiler makes vector instructions of all of it.
 pub fn columns<N: Number>(answers: &[&[u8]; 26], out: &mut [&mut [N]; 13]) -> usize {
     let people = answers[0].len();
     let mut faulty = 0;
-    let mut sums = [[0u8; CHUNK]; 6];
+    let mut sums = [[0i16; CHUNK]; 6];
     let mut good = [[0u8; CHUNK]; 6];
     let mut means = [[0f64; CHUNK]; 6];
+    let (mut plus, mut minus) = ([0i16; CHUNK], [0i16; CHUNK]);
+    let (mut plus_good, mut minus_good) = ([0u8; CHUNK], [0u8; CHUNK]);
     let mut any = [0u8; CHUNK];
     for from in (0..people).step_by(CHUNK) {
         let to = people.min(from + CHUNK);
         let rows = to - from;
         any[..rows].fill(0);
-        let c = |item: usize| &answers[item][from..to];
-        block(BLOCKS[0], c, &mut sums[0][..rows], &mut good[0][..rows], &mut any[..rows]);
-        block(BLOCKS[1], c, &mut sums[1][..rows], &mut good[1][..rows], &mut any[..rows]);
-        block(BLOCKS[2], c, &mut sums[2][..rows], &mut good[2][..rows], &mut any[..rows]);
-        block(BLOCKS[3], c, &mut sums[3][..rows], &mut good[3][..rows], &mut any[..rows]);
-        block(BLOCKS[4], c, &mut sums[4][..rows], &mut good[4][..rows], &mut any[..rows]);
-        block(BLOCKS[5], c, &mut sums[5][..rows], &mut good[5][..rows], &mut any[..rows]);
-        faulty += any[..rows].iter().map(|fault| usize::from(*fault != 0)).sum::<usize>();
-        let nan = f64::NAN;
         for b in 0..6 {
-            let items = i32::from(SIZES[b]);
-            let (sums, good, means) = (&sums[b][..rows], &good[b][..rows], &mut means[b][..rows]);
-            for row in 0..rows {
-                let value = f64::from(i32::from(sums[row])) / f64::from(items);
-                means[row] = if good[row] != 0 { value } else { nan };
-            }
+            let column = |item: usize| &answers[item][from..to];
+            block(BLOCKS[b], column, &mut sums[b][..rows], &mut good[b][..rows], &mut any[..rows]);
+        }
+        faulty += any[..rows].iter().map(|fault| usize::from(*fault != 0)).sum::<usize>();
+        for (b, means) in means.iter_mut().enumerate() {
+            let means = &mut means[..rows];
+            quotients(&sums[b][..rows], &good[b][..rows], i32::from(SIZES[b]), means);
             for (slot, value) in out[b][from..to].iter_mut().zip(means.iter()) {
                 *slot = N::of(*value);
             }
         }
-        let s = |b: usize, row: usize| i32::from(sums[b][row]);
-        let plus = |row: usize| s(0, row) + s(2, row) + s(4, row);
-        let minus = |row: usize| s(1, row) + s(3, row) + s(5, row);
-        let plus_good = |row: usize| good[0][row] & good[2][row] & good[4][row] != 0;
-        let minus_good = |row: usize| good[1][row] & good[3][row] & good[5][row] != 0;
-        let none = N::of(nan);
-        for (row, slot) in out[6][from..to].iter_mut().enumerate() {
-            let value = N::ratio(plus(row) + 78 - minus(row), 26);
-            *slot = if plus_good(row) & minus_good(row) { value } else { none };
-        }
-        for (row, slot) in out[8][from..to].iter_mut().enumerate() {
-            *slot = if plus_good(row) { N::ratio(plus(row), 13) } else { none };
-        }
-        for (row, slot) in out[9][from..to].iter_mut().enumerate() {
-            *slot = if minus_good(row) { N::ratio(minus(row), 13) } else { none };
-        }
-        for (row, slot) in out[10][from..to].iter_mut().enumerate() {
-            *slot = if minus_good(row) { N::ratio(78 - minus(row), 13) } else { none };
-        }
-        for (row, slot) in out[12][from..to].iter_mut().enumerate() {
-            let value = N::ratio(plus(row) + 78 - minus(row), 1);
-            *slot = if plus_good(row) & minus_good(row) { value } else { none };
-        }
+        let [s0, s1, s2, s3, s4, s5] = sums.each_ref().map(|sums| &sums[..rows]);
+        let [g0, g1, g2, g3, g4, g5] = good.each_ref().map(|good| &good[..rows]);
+        let (plus, minus) = (&mut plus[..rows], &mut minus[..rows]);
+        let (plus_good, minus_good) = (&mut plus_good[..rows], &mut minus_good[..rows]);
         for row in 0..rows {
-            let total = 18.0 + means[0][row] - means[1][row] + means[2][row] - means[3][row]
-                + means[4][row]
-                - means[5][row];
-            out[7][from + row] = N::of(total / 6.0);
-            out[11][from + row] = N::of(total);
+            plus[row] = s0[row] + s2[row] + s4[row];
+            minus[row] = s1[row] + s3[row] + s5[row];
+            plus_good[row] = g0[row] & g2[row] & g4[row];
+            minus_good[row] = g1[row] & g3[row] & g5[row];
+        }
+        quotients(plus, plus_good, 13, &mut out[8][from..to]);
+        quotients(minus, minus_good, 13, &mut out[9][from..to]);
+        for slot in minus.iter_mut() {
+            *slot = 78 - *slot;
+        }
+        quotients(minus, minus_good, 13, &mut out[10][from..to]);
+        for row in 0..rows {
+            plus[row] += minus[row];
+            plus_good[row] &= minus_good[row];
+        }
+        quotients(plus, plus_good, 26, &mut out[6][from..to]);
+        quotients(plus, plus_good, 1, &mut out[12][from..to]);
+        let [m0, m1, m2, m3, m4, m5] = means.each_ref().map(|means| &means[..rows]);
+        let [.., mean, _, _, _, sum, _] = out;
+        let (mean, sum) = (&mut mean[from..to], &mut sum[from..to]);
+        for row in 0..rows {
+            let total = 18.0 + m0[row] - m1[row] + m2[row] - m3[row] + m4[row] - m5[row];
+            mean[row] = N::of(total / 6.0);
+            sum[row] = N::of(total);
         }
     }
     faulty
+}
+
+#[inline(always)]
+fn quotients<N: Number>(sums: &[i16], good: &[u8], below: i32, out: &mut [N]) {
+    let none = N::of(f64::NAN);
+    let (sums, good) = (&sums[..out.len()], &good[..out.len()]);
+    for (row, slot) in out.iter_mut().enumerate() {
+        let value = N::ratio(i32::from(sums[row]), below);
+        let is_scored = good[row] != 0;
+        *slot = if is_scored { value } else { none };
+    }
 }
 
 /// Sums one block of items; `good` is not 0 where every answer is an option.
@@ -194,20 +202,20 @@ pub fn columns<N: Number>(answers: &[&[u8]; 26], out: &mut [&mut [N]; 13]) -> us
 fn block<'a>(
     items: &[usize],
     column: impl Fn(usize) -> &'a [u8],
-    sums: &mut [u8],
+    sums: &mut [i16],
     good: &mut [u8],
     any: &mut [u8],
 ) {
     let rows = sums.len();
     let cut = |at: usize| &column(items[at])[..rows];
     match items.len() {
-        5 => five([cut(0), cut(1), cut(2), cut(3), cut(4)], sums, good, any),
-        _ => five([cut(0), cut(1), cut(2), cut(3)], sums, good, any),
+        5 => add([cut(0), cut(1), cut(2), cut(3), cut(4)], sums, good, any),
+        _ => add([cut(0), cut(1), cut(2), cut(3)], sums, good, any),
     }
 }
 
 #[inline(always)]
-fn five<const K: usize>(columns: [&[u8]; K], sums: &mut [u8], good: &mut [u8], any: &mut [u8]) {
+fn add<const K: usize>(columns: [&[u8]; K], sums: &mut [i16], good: &mut [u8], any: &mut [u8]) {
     let rows = sums.len();
     let columns = columns.map(|column| &column[..rows]);
     let (good, any) = (&mut good[..rows], &mut any[..rows]);
@@ -221,7 +229,7 @@ fn five<const K: usize>(columns: [&[u8]; K], sums: &mut [u8], good: &mut [u8], a
             all &= is_option;
             fault |= !(is_option | is_none);
         }
-        sums[row] = sum;
+        sums[row] = i16::from(sum);
         good[row] = all;
         any[row] |= fault;
     }

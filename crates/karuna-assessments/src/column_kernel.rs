@@ -13,6 +13,9 @@ use crate::kernel::{
 };
 use crate::scale::Method;
 
+/// What an answer that is none of the options adds to the count of answered items. It outweighs
+/// every valid answer, so that one comparison finds both gaps and faults; sums of it saturate.
+const FAULT: i16 = -2048;
 /// Whole numbers up to here are exact in an `f32`.
 const EXACT_IN_F32: i64 = 1 << 24;
 
@@ -96,10 +99,8 @@ pub(crate) struct Scratch {
 struct BlockColumns {
     /// Sums of (code - lowest code).
     sums: Vec<i16>,
-    /// How many answers are valid.
-    answered: Vec<u8>,
-    /// 0, unless an answer is none of the options.
-    bad: Vec<u8>,
+    /// How many answers are valid; negative where one is none of the options.
+    answered: Vec<i16>,
 }
 
 /// One chunk of a group.
@@ -107,16 +108,14 @@ struct BlockColumns {
 struct GroupColumns {
     /// What the answered items count together.
     totals: Vec<i16>,
+    /// How many answers are valid; negative where one is none of the options.
     answered: Vec<i16>,
-    bad: Vec<u8>,
 }
 
 impl Scratch {
     pub(crate) fn new(kernel: &ColumnKernel<'_>) -> Self {
-        let block =
-            BlockColumns { sums: vec![0; CHUNK], answered: vec![0; CHUNK], bad: vec![0; CHUNK] };
-        let group =
-            GroupColumns { totals: vec![0; CHUNK], answered: vec![0; CHUNK], bad: vec![0; CHUNK] };
+        let block = BlockColumns { sums: vec![0; CHUNK], answered: vec![0; CHUNK] };
+        let group = GroupColumns { totals: vec![0; CHUNK], answered: vec![0; CHUNK] };
         let members = kernel.is_member.iter();
         Self {
             blocks: vec![block; kernel.blocks.len()],
@@ -182,9 +181,11 @@ impl<'k> ColumnKernel<'k> {
         scores: &mut [&mut [F]],
     ) -> usize {
         let rows = to - from;
+        let faulty = &mut scratch.faulty[..rows];
+        faulty.fill(0);
         for (block, into) in self.blocks.iter().zip(&mut scratch.blocks) {
             let items = block.items.of(&self.kernel.block_items);
-            add_items(block, items, |item| &answers[item][from..to], rows, into);
+            add_items(block, items, |item| &answers[item][from..to], into, faulty);
         }
         for (place, parts) in self.groups.iter().enumerate() {
             let (before, into) = scratch.groups.split_at_mut(place);
@@ -192,38 +193,41 @@ impl<'k> ColumnKernel<'k> {
         }
         for step in &self.steps {
             let wanted = !scores[step.scale].is_empty();
-            let is_member = self.is_member[step.scale];
-            if !wanted && !is_member {
+            // Members are kept as doubles, unless the scores themselves are.
+            let is_kept = self.is_member[step.scale] && !(wanted && is_double::<F>());
+            if !wanted && !is_kept {
                 continue;
             }
+            let mut kept = std::mem::take(&mut scratch.members[step.scale]);
             match &step.op {
                 ColumnOp::Items { part, quotient, required } => {
                     let finish = Finish { part: *part, quotient: *quotient, required: *required };
-                    if is_member {
-                        let mut kept = std::mem::take(&mut scratch.members[step.scale]);
+                    if is_kept {
                         finish.run(scratch, &mut kept[..rows]);
-                        if wanted {
-                            round(&kept[..rows], &mut scores[step.scale][from..to]);
-                        }
-                        scratch.members[step.scale] = kept;
                     } else {
                         finish.run(scratch, &mut scores[step.scale][from..to]);
                     }
                 }
                 ColumnOp::Scales { members, constant, divisor } => {
-                    let Scratch { doubles, members: kept, .. } = &mut *scratch;
+                    let values = |member: usize| {
+                        let kept = &scratch.members[member];
+                        let written = scores[member].get(from..to).and_then(F::doubles);
+                        written.unwrap_or_else(|| &kept[..rows])
+                    };
+                    let doubles = if is_kept { &mut kept } else { &mut scratch.doubles };
                     let doubles = &mut doubles[..rows];
-                    add_members(members, kept, *constant, *divisor, doubles);
-                    if wanted {
+                    add_members(members, values, *constant, *divisor, doubles);
+                    if !is_kept {
                         round(doubles, &mut scores[step.scale][from..to]);
-                    }
-                    if is_member {
-                        kept[step.scale][..rows].copy_from_slice(doubles);
                     }
                 }
             }
+            if is_kept && wanted {
+                round(&kept[..rows], &mut scores[step.scale][from..to]);
+            }
+            scratch.members[step.scale] = kept;
         }
-        count_faulty(&scratch.blocks, &mut scratch.faulty[..rows])
+        scratch.faulty[..rows].iter().map(|fault| usize::from(*fault != 0)).sum()
     }
 }
 
@@ -290,8 +294,8 @@ fn add_items<'a>(
     block: &ColumnBlock,
     items: &[u16],
     column: impl Fn(usize) -> &'a [u8],
-    rows: usize,
     into: &mut BlockColumns,
+    faulty: &mut [u8],
 ) {
     // So many answers fit a byte when they are added up.
     let at_once = (255 / usize::from(block.span.max(1))).clamp(1, 8);
@@ -301,44 +305,41 @@ fn add_items<'a>(
         let count = at_once.min(items.len() - at);
         let options = (block.min, block.span, at == 0);
         match count {
-            8 => add([0, 1, 2, 3, 4, 5, 6, 7].map(column), options, rows, into),
-            7 => add([0, 1, 2, 3, 4, 5, 6].map(column), options, rows, into),
-            6 => add([0, 1, 2, 3, 4, 5].map(column), options, rows, into),
-            5 => add([0, 1, 2, 3, 4].map(column), options, rows, into),
-            4 => add([0, 1, 2, 3].map(column), options, rows, into),
-            3 => add([0, 1, 2].map(column), options, rows, into),
-            2 => add([0, 1].map(column), options, rows, into),
-            _ => add([0].map(column), options, rows, into),
+            8 => add([0, 1, 2, 3, 4, 5, 6, 7].map(column), options, into, faulty),
+            7 => add([0, 1, 2, 3, 4, 5, 6].map(column), options, into, faulty),
+            6 => add([0, 1, 2, 3, 4, 5].map(column), options, into, faulty),
+            5 => add([0, 1, 2, 3, 4].map(column), options, into, faulty),
+            4 => add([0, 1, 2, 3].map(column), options, into, faulty),
+            3 => add([0, 1, 2].map(column), options, into, faulty),
+            2 => add([0, 1].map(column), options, into, faulty),
+            _ => add([0].map(column), options, into, faulty),
         }
         at += count;
     }
 }
 
-/// Adds `K` columns of answers to the sums, counts and faults of their block.
+/// Adds `K` columns of answers to the sums and counts of their block.
 #[inline]
 fn add<const K: usize>(
     columns: [&[u8]; K],
     (min, span, is_first): (u8, u8, bool),
-    rows: usize,
     into: &mut BlockColumns,
+    faulty: &mut [u8],
 ) {
+    let rows = faulty.len();
     let columns = columns.map(|column| &column[..rows]);
-    let (sums, answered, bad) =
-        (&mut into.sums[..rows], &mut into.answered[..rows], &mut into.bad[..rows]);
+    let (sums, answered) = (&mut into.sums[..rows], &mut into.answered[..rows]);
     if is_first {
-        for row in 0..rows {
-            let (sum, count, fault) = look(&columns, row, min, span);
-            sums[row] = i16::from(sum);
-            answered[row] = count;
-            bad[row] = fault;
-        }
-    } else {
-        for row in 0..rows {
-            let (sum, count, fault) = look(&columns, row, min, span);
-            sums[row] += i16::from(sum);
-            answered[row] += count;
-            bad[row] |= fault;
-        }
+        sums.fill(0);
+        answered.fill(0);
+    }
+    for row in 0..rows {
+        let (sum, count, fault) = look(&columns, row, min, span);
+        sums[row] += i16::from(sum);
+        // The fault is all ones or nothing, as a signed byte -1 or 0.
+        let penalty = i16::from(fault.cast_signed()) & FAULT;
+        answered[row] = answered[row].saturating_add(i16::from(count) + penalty);
+        faulty[row] |= fault;
     }
 }
 
@@ -367,33 +368,20 @@ fn add_parts(
     into: &mut GroupColumns,
     rows: usize,
 ) {
-    let (totals, answered, bad) =
-        (&mut into.totals[..rows], &mut into.answered[..rows], &mut into.bad[..rows]);
+    let (totals, answered) = (&mut into.totals[..rows], &mut into.answered[..rows]);
     totals.fill(0);
     answered.fill(0);
-    bad.fill(0);
     for ColumnPart { from, a, b } in parts {
-        match *from {
-            Origin::Block(place) => {
-                let block = &blocks[place];
-                let (sums, counts, faults) =
-                    (&block.sums[..rows], &block.answered[..rows], &block.bad[..rows]);
-                for row in 0..rows {
-                    totals[row] += a * sums[row] + b * i16::from(counts[row]);
-                    answered[row] += i16::from(counts[row]);
-                    bad[row] |= faults[row];
-                }
-            }
-            Origin::Group(place) => {
-                let group = &groups[place];
-                let (sums, counts, faults) =
-                    (&group.totals[..rows], &group.answered[..rows], &group.bad[..rows]);
-                for row in 0..rows {
-                    totals[row] += a * sums[row] + b * counts[row];
-                    answered[row] += counts[row];
-                    bad[row] |= faults[row];
-                }
-            }
+        let (sums, counts) = match *from {
+            Origin::Block(place) => (&blocks[place].sums, &blocks[place].answered),
+            Origin::Group(place) => (&groups[place].totals, &groups[place].answered),
+        };
+        let (sums, counts) = (&sums[..rows], &counts[..rows]);
+        for row in 0..rows {
+            // Where an answer is invalid the count is nonsense and so is the total; it is not used.
+            let part = a.wrapping_mul(sums[row]).wrapping_add(b.wrapping_mul(counts[row]));
+            totals[row] = totals[row].wrapping_add(part);
+            answered[row] = answered[row].saturating_add(counts[row]);
         }
     }
 }
@@ -407,89 +395,86 @@ struct Finish {
 }
 
 impl Finish {
+    /// One loop for each kind of quotient, so that none has a branch.
     fn run<F: ScoreFloat>(self, scratch: &Scratch, out: &mut [F]) {
-        let rows = out.len();
-        match self.part.from {
+        let (sums, answered) = match self.part.from {
             Origin::Block(place) => {
                 let block = &scratch.blocks[place];
-                let (sums, counts) = (&block.sums[..rows], &block.answered[..rows]);
-                let pair = |row: usize| (sums[row], i16::from(counts[row]));
-                self.divide(pair, &block.bad[..rows], out);
+                (&block.sums, &block.answered)
             }
             Origin::Group(place) => {
                 let group = &scratch.groups[place];
-                let (totals, counts) = (&group.totals[..rows], &group.answered[..rows]);
-                self.divide(|row| (totals[row], counts[row]), &group.bad[..rows], out);
+                (&group.totals, &group.answered)
             }
-        }
-    }
-
-    /// One loop for each kind of quotient, so that none has a branch.
-    #[inline(always)]
-    fn divide<F: ScoreFloat>(self, pair: impl Fn(usize) -> (i16, i16), bad: &[u8], out: &mut [F]) {
+        };
         match self.quotient {
             Quotient::Complete { divisor } => {
-                self.write(pair, bad, out, |total, _| F::ratio(i32::from(total), divisor));
+                self.write(sums, answered, out, |total, _| F::ratio(i32::from(total), divisor));
             }
-            Quotient::Mean { unit } => self.write(pair, bad, out, |total, count| {
-                F::ratio(i32::from(total), i32::from(count * unit))
-            }),
-            Quotient::Prorated { items, unit } => self.write(pair, bad, out, |total, count| {
-                F::ratio(i32::from(total) * items, i32::from(count * unit))
-            }),
+            Quotient::Mean { unit } => {
+                self.write(sums, answered, out, |total, count| {
+                    F::ratio(i32::from(total), i32::from(count.wrapping_mul(unit)))
+                });
+            }
+            Quotient::Prorated { items, unit } => {
+                self.write(sums, answered, out, |total, count| {
+                    F::ratio(i32::from(total) * items, i32::from(count.wrapping_mul(unit)))
+                });
+            }
         }
     }
 
     #[inline(always)]
     fn write<F: ScoreFloat>(
         self,
-        pair: impl Fn(usize) -> (i16, i16),
-        bad: &[u8],
+        sums: &[i16],
+        answered: &[i16],
         out: &mut [F],
         quotient: impl Fn(i16, i16) -> F,
     ) {
         let ColumnPart { a, b, .. } = self.part;
         let nan = F::from_f64(f64::NAN);
-        let bad = &bad[..out.len()];
+        let (sums, answered) = (&sums[..out.len()], &answered[..out.len()]);
         for (row, slot) in out.iter_mut().enumerate() {
-            let (sum, count) = pair(row);
-            let value = quotient(a * sum + b * count, count);
-            let is_scored = (count >= self.required) & (bad[row] == 0);
-            *slot = if is_scored { value } else { nan };
+            let count = answered[row];
+            let total = a.wrapping_mul(sums[row]).wrapping_add(b.wrapping_mul(count));
+            // The quotient is made before it is known whether it counts; a branch costs more.
+            let value = quotient(total, count);
+            *slot = if count >= self.required { value } else { nan };
         }
     }
 }
 
+/// How many people's sums are kept in registers while members are added.
+const LANES: usize = 8;
+
 /// Adds up the scales that a scale is made of. A member without a score is NaN, and so is the sum.
-fn add_members(
+fn add_members<'a>(
     members: &[(usize, f64)],
-    kept: &[Vec<f64>],
+    values: impl Fn(usize) -> &'a [f64],
     constant: f64,
     divisor: f64,
     doubles: &mut [f64],
 ) {
-    doubles.fill(constant);
-    for (member, weight) in members {
-        let values = &kept[*member][..doubles.len()];
-        for (slot, value) in doubles.iter_mut().zip(values) {
-            *slot += weight * value;
+    let rows = doubles.len();
+    let members: Vec<(&[f64], f64)> =
+        members.iter().map(|(member, weight)| (&values(*member)[..rows], *weight)).collect();
+    for (place, slots) in doubles.chunks_mut(LANES).enumerate() {
+        let from = place * LANES;
+        let mut totals = [constant; LANES];
+        for (values, weight) in &members {
+            for (total, value) in totals.iter_mut().zip(&values[from..rows.min(from + LANES)]) {
+                *total += weight * value;
+            }
         }
-    }
-    if divisor != 1.0 {
-        for slot in doubles.iter_mut() {
-            *slot /= divisor;
+        for (slot, total) in slots.iter_mut().zip(totals) {
+            *slot = total / divisor;
         }
     }
 }
 
-fn count_faulty(blocks: &[BlockColumns], any: &mut [u8]) -> usize {
-    any.fill(0);
-    for block in blocks {
-        for (slot, fault) in any.iter_mut().zip(&block.bad) {
-            *slot |= fault;
-        }
-    }
-    any.iter().map(|fault| usize::from(*fault != 0)).sum()
+fn is_double<F: ScoreFloat>() -> bool {
+    F::doubles(&[]).is_some()
 }
 
 fn round<F: ScoreFloat>(doubles: &[f64], out: &mut [F]) {

@@ -23,6 +23,10 @@ pub trait ScoreFloat: Copy + sealed::Sealed {
     /// `above / below`, rounded once; both have to be exact in this kind.
     #[doc(hidden)]
     fn ratio(above: i32, below: i32) -> Self;
+
+    /// The numbers as doubles, where they are.
+    #[doc(hidden)]
+    fn doubles(numbers: &[Self]) -> Option<&[f64]>;
 }
 
 impl ScoreFloat for f32 {
@@ -38,6 +42,11 @@ impl ScoreFloat for f32 {
     fn ratio(above: i32, below: i32) -> Self {
         above as Self / below as Self
     }
+
+    #[inline(always)]
+    fn doubles(_numbers: &[Self]) -> Option<&[f64]> {
+        None
+    }
 }
 
 impl ScoreFloat for f64 {
@@ -49,6 +58,11 @@ impl ScoreFloat for f64 {
     #[inline(always)]
     fn ratio(above: i32, below: i32) -> Self {
         Self::from(above) / Self::from(below)
+    }
+
+    #[inline(always)]
+    fn doubles(numbers: &[Self]) -> Option<&[f64]> {
+        Some(numbers)
     }
 }
 
