@@ -11,6 +11,7 @@ mod band;
 mod catalog;
 mod check;
 mod check_claims;
+mod check_scales;
 mod column_kernel;
 mod columns;
 mod compile;
