@@ -101,12 +101,12 @@ fn rows_with_faults_are_reported_and_the_others_scored() {
     reduced-uncompassionate-self-responding       2        7        4              0         =            +5         +6
     total-sum-of-subscale-means                   2        0        0             10         =             =         +6
     total-item-sum                                2        7        4              0         =            +6         +6
-    rows with faults: 4 (5 faults)
+    rows with faults: 4, faults: 5
       line 3, column `scs_3`: `9` is no allowed answer; expected whole numbers from 1 to 5, or a missing answer
       line 3, column `scs_4`: `often` is no allowed answer; expected whole numbers from 1 to 5, or a missing answer
       line 5, column `scs_20`: `2.5` is no allowed answer; expected whole numbers from 1 to 5, or a missing answer
       line 8: 20 cells where the header has 28; nothing in this row is scored
-      line 10: 29 cells where the header has 28; nothing in this row is scored
+      line 10: 29 cells where the header has 28; nothing in this row is scored; its last cells are left out
     ");
 }
 

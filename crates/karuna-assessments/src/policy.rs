@@ -1,6 +1,7 @@
 //! What to do where answers are missing.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use karuna_core::EvidenceStatus;
@@ -94,7 +95,7 @@ impl schemars::JsonSchema for MissingPolicy {
 
 /// A share of a scale's items, kept as a fraction so that no rounding decides whether a scale is
 /// scored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Share {
     above: u32,
     below: u32,
@@ -123,6 +124,23 @@ impl Share {
         let needed = (u64::from(items) * u64::from(self.above)).div_ceil(u64::from(self.below));
         // The share is at most 1, so what is needed is at most `items`.
         u16::try_from(needed).unwrap_or(items)
+    }
+}
+
+impl PartialEq for Share {
+    /// `4/5` and `0.8` are the same share.
+    fn eq(&self, other: &Self) -> bool {
+        u64::from(self.above) * u64::from(other.below)
+            == u64::from(other.above) * u64::from(self.below)
+    }
+}
+
+impl Eq for Share {}
+
+impl Hash for Share {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Equal shares give the same double.
+        (f64::from(self.above) / f64::from(self.below)).to_bits().hash(state);
     }
 }
 
@@ -301,6 +319,15 @@ mod tests {
         check("NaN", None);
         check("1e-1", None);
         check("99999999999", None);
+    }
+
+    #[test]
+    fn equal_shares_are_one_share() {
+        let share = |text: &str| text.parse::<Share>().unwrap();
+        let all: std::collections::HashSet<Share> =
+            ["0.8", "80%", "4/5", "8/10", "0.80"].map(share).into();
+        assert_eq!(all.len(), 1);
+        assert_ne!(share("0.8"), share("0.81"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use karuna_core::ScaleId;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{MAX_SUMS, SheetSum};
+use crate::kernel::{FEW_SUMS, MAX_SUMS, SheetSum};
 use crate::outcome::{Reason, ScaleOutcome};
 use crate::plan::{BufferError, ScoringPlan};
 use crate::policy::{MissingPolicy, PolicyError};
@@ -94,13 +94,23 @@ impl<'p> Tally<'p> {
     ) -> Result<RiskSigns, BufferError> {
         self.plan.check_buffers(codes, out)?;
         let kernel = &self.plan.instrument().kernel;
-        let mut sums = [SheetSum::default(); MAX_SUMS];
-        kernel.sum_sheet(codes, &mut sums);
-        kernel.score_scales(codes, &sums, &self.plan.needs, out);
+        // Most instruments have few sums, and a small array is quicker to clear.
+        let (mut few, mut many);
+        let sums: &[SheetSum] = if kernel.blocks.len() + kernel.groups.len() < FEW_SUMS {
+            few = [SheetSum::default(); FEW_SUMS];
+            kernel.sum_sheet(codes, &mut few);
+            kernel.score_scales(codes, &few, &self.plan.needs, out);
+            &few
+        } else {
+            many = [SheetSum::default(); MAX_SUMS];
+            kernel.sum_sheet(codes, &mut many);
+            kernel.score_scales(codes, &many, &self.plan.needs, out);
+            &many
+        };
         self.key.clear();
         let mut is_complete = true;
         let mut is_invalid = false;
-        for (block, sum) in kernel.blocks.iter().zip(&sums) {
+        for (block, sum) in kernel.blocks.iter().zip(sums) {
             self.key.push(sum.counts.0);
             is_complete &= usize::from(sum.counts.answered()) == block.items.len();
             is_invalid |= sum.counts.invalid() != 0;

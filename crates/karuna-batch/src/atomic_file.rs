@@ -44,6 +44,11 @@ impl AtomicFile {
         let fail = |source: io::Error| BatchError::Replace { path: path.to_owned(), source };
         // A link is followed, so that it is the file behind it that is replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+            // A pipe, a device or a folder must not be turned into a file.
+            let kind = "it is no regular file; write to standard output instead";
+            return Err(fail(io::Error::new(io::ErrorKind::InvalidInput, kind)));
+        }
         let folder = match target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -116,6 +121,18 @@ mod tests {
         file.write_all(b"new").unwrap();
         file.replace().unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("socket");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        for path in [path.as_path(), folder.path()] {
+            let error = AtomicFile::beside(path).unwrap_err();
+            assert!(error.to_string().contains("no regular file"), "{error}");
+        }
     }
 
     #[test]

@@ -157,7 +157,10 @@ fn item_number(header: &str, prefixes: &[String]) -> Option<usize> {
     let folded = fold(header);
     prefixes.iter().find_map(|prefix| {
         let digits = folded.strip_prefix(prefix.as_str())?;
-        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        // The digits have to stand together: `scs_1.1` is no name for item 11.
+        let is_number = !digits.is_empty()
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && header.trim_end().ends_with(digits);
         let digits = digits.trim_start_matches('0');
         match (is_number, digits.len()) {
             (true, 0) => Some(0),
@@ -191,6 +194,10 @@ mod tests {
         check("scs_1_time", "scs", None);
         check("scs", "scs", None);
         check("my_scs_1", "scs", None);
+        check("scs_1.1", "scs", None);
+        check("scs_1_2", "scs", None);
+        check("scs_1 ", "scs", Some(1));
+        check("phq91", "phq-9", Some(1));
         check("scs_0", "scs", Some(0));
         check("scs_99999999999999999999", "scs", None);
         check("q1", "q", Some(1));

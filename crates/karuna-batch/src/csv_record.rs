@@ -24,7 +24,6 @@ pub(crate) struct Records<R> {
     at_end: bool,
     /// The line on which the next record begins.
     line: u64,
-    delimiter: u8,
     fields: Fields,
 }
 
@@ -41,14 +40,24 @@ pub(crate) struct Record<'r> {
 }
 
 /// The cells of a record without their quotation marks.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Fields {
+    /// Made once: to make one takes longer than to read a hundred records.
+    reader: csv_core::Reader,
     text: Vec<u8>,
     ends: Vec<usize>,
     count: usize,
 }
 
 impl Fields {
+    pub(crate) fn new(delimiter: u8) -> Self {
+        let reader = csv_core::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .terminator(csv_core::Terminator::Any(b'\n'))
+            .build();
+        Self { reader, text: Vec::new(), ends: Vec::new(), count: 0 }
+    }
+
     /// The cells of a record.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
         let ends = self.ends.iter().take(self.count);
@@ -57,24 +66,21 @@ impl Fields {
     }
 
     /// Splits a record that has been found to be whole.
-    pub(crate) fn split(&mut self, record: &[u8], delimiter: u8) {
+    pub(crate) fn split(&mut self, record: &[u8]) {
         // The line feed ends the record; it was not part of it.
         let mut closed = record.to_vec();
         closed.push(b'\n');
-        let _ = self.find_end(&closed, delimiter);
+        let _ = self.find_end(&closed);
     }
 
     /// Reads one record from the beginning of `data`; how many bytes it takes, its line feed
     /// included, or `None` where it is not whole yet.
-    fn find_end(&mut self, data: &[u8], delimiter: u8) -> Option<usize> {
-        let mut reader = csv_core::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .terminator(csv_core::Terminator::Any(b'\n'))
-            .build();
+    fn find_end(&mut self, data: &[u8]) -> Option<usize> {
+        self.reader.reset();
         // A cell is never longer than its record, and there are never more cells than bytes.
         self.text.resize(data.len() + 1, 0);
         self.ends.resize(data.len() + 1, 0);
-        let (result, read, _, ends) = reader.read_record(data, &mut self.text, &mut self.ends);
+        let (result, read, _, ends) = self.reader.read_record(data, &mut self.text, &mut self.ends);
         self.count = ends;
         match result {
             ReadRecordResult::Record => Some(read),
@@ -104,8 +110,7 @@ impl<R: Read> Records<R> {
             end: 0,
             at_end: false,
             line: 1,
-            delimiter,
-            fields: Fields::default(),
+            fields: Fields::new(delimiter),
         }
     }
 
@@ -146,7 +151,7 @@ impl<R: Read> Records<R> {
                 }
                 break (self.start, self.start + content.len(), taken, false);
             }
-            if let Some(taken) = self.fields.find_end(data, self.delimiter) {
+            if let Some(taken) = self.fields.find_end(data) {
                 break (self.start, self.start + taken - 1, taken, true);
             }
             if !self.at_end {
@@ -158,7 +163,7 @@ impl<R: Read> Records<R> {
             let mut closed = data.to_vec();
             closed.push(b'\n');
             let length = data.len();
-            if self.fields.find_end(&closed, self.delimiter) == Some(length + 1) {
+            if self.fields.find_end(&closed) == Some(length + 1) {
                 break (self.start, self.start + length, length, true);
             }
             return Err(BatchError::UnclosedQuote { line: self.line });
@@ -186,6 +191,10 @@ impl<R: Read> Records<R> {
             self.start = 0;
         }
         if self.end > RECORD_LIMIT {
+            let data = self.buffer.get(..self.end).unwrap_or_default();
+            if memchr(b'\r', data).is_some() && memchr(b'\n', data).is_none() {
+                return Err(BatchError::OldLineEnds);
+            }
             return Err(BatchError::RecordTooLong { line: self.line, limit: RECORD_LIMIT });
         }
         if self.end == self.buffer.len() {
@@ -231,9 +240,9 @@ mod tests {
         let mut records = Records::new(Drip(text, at_a_time), b',');
         records.begin()?;
         let mut all = Vec::new();
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(b',');
         while let Some(record) = records.next()? {
-            fields.split(record.bytes, b',');
+            fields.split(record.bytes);
             all.push((record.line, fields.iter().map(<[u8]>::to_vec).collect()));
         }
         Ok(all)

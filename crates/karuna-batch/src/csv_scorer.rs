@@ -8,7 +8,7 @@ use karuna_assessments::{
 use memchr::memchr;
 
 use crate::binding::Binding;
-use crate::cell::{Cell, CellReader};
+use crate::cell::CellReader;
 use crate::csv_options::CsvOptions;
 use crate::csv_record::{Fields, Record, Records};
 use crate::csv_summary::{AlertCount, CsvSummary, FaultKind, RowFault};
@@ -99,13 +99,14 @@ impl<'p, W: Write> Run<'p, W> {
         output: W,
     ) -> Result<Self, BatchError> {
         let instrument = plan.instrument();
-        if header.unquoted.is_none() && memchr(b'\r', header.bytes).is_some() {
+        let has = |byte: u8| memchr(byte, header.bytes).is_some();
+        if has(b'\r') && !has(b'\n') {
             return Err(BatchError::OldLineEnds);
         }
-        let mut fields = Fields::default();
-        fields.split(header.bytes, options.delimiter);
+        let mut fields = Fields::new(options.delimiter);
+        fields.split(header.bytes);
         let headers: Vec<String> =
-            fields.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+            fields.iter().map(|name| header_name(name.trim_ascii())).collect();
         let binding = Binding::by_name(instrument, &headers, &options.prefixes)?;
         let mut gathered = Vec::with_capacity(2 * GATHERED);
         gathered.extend_from_slice(header.bytes);
@@ -153,7 +154,10 @@ impl<'p, W: Write> Run<'p, W> {
         if cells == expected {
             self.gathered.extend_from_slice(record.bytes);
         } else {
-            // With a cell too many or too few nobody knows which answer belongs to which item.
+            // With a cell too many or too few nobody knows which answer belongs to which item; so
+            // what its cells hold is no fault of theirs.
+            self.faults.retain(|fault| fault.line != record.line);
+            self.fault_count = faults_before;
             self.codes.fill(INVALID);
             self.fault(record.line, FaultKind::CellCount { expected, found: cells });
             self.write_as_many_cells(record.bytes);
@@ -183,31 +187,58 @@ impl<'p, W: Write> Run<'p, W> {
     /// Reads the cells of a record without quotation marks; says how many there are.
     fn read_plain(&mut self, record: &Record<'_>) -> usize {
         let delimiter = self.options.delimiter;
+        let columns = self.headers.len();
         let mut rest = record.bytes;
-        for column in 0..self.headers.len() {
-            let item = self.binding.item_of(column);
-            if let (Some(item), [byte, next, tail @ ..]) = (item, rest)
-                && *next == delimiter
-                && *byte != delimiter
-            {
-                // One byte and the next delimiter: most cells are so.
-                let cell = self.cells.table(item).and_then(|table| table.get(usize::from(*byte)));
-                self.take(record.line, column, item, std::slice::from_ref(byte), cell.copied());
-                rest = tail;
-                continue;
+        let mut column = 0;
+        while column < columns {
+            let quick = self.read_quickly(column, rest);
+            column += quick.0;
+            rest = quick.1;
+            if column == columns {
+                break;
             }
             let end = memchr(delimiter, rest);
             let cell = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-            if let Some(item) = item {
-                self.take(record.line, column, item, cell, None);
+            if let Some(item) = self.binding.item_of(column) {
+                self.take(record.line, column, item, cell);
             }
             match end {
                 Some(end) => rest = rest.get(end + 1..).unwrap_or_default(),
                 None => return column + 1,
             }
+            column += 1;
         }
         // The last column ended with a delimiter, so there is at least one cell too many.
-        self.headers.len() + 1 + memchr::memchr_iter(delimiter, rest).count()
+        columns + 1 + memchr::memchr_iter(delimiter, rest).count()
+    }
+
+    /// Reads cells that are empty or one byte long, belong to an item, are allowed and end with a
+    /// delimiter, as long as they come; most cells are so. Says how many there were and what is
+    /// left of the record.
+    fn read_quickly<'r>(&mut self, from: usize, mut rest: &'r [u8]) -> (usize, &'r [u8]) {
+        let delimiter = self.options.delimiter;
+        let mut count = 0;
+        for item in self.binding.columns().get(from..).unwrap_or_default() {
+            let Some(item) = *item else { break };
+            let (Some(slot), Some(table)) = (self.codes.get_mut(item), self.cells.table(item))
+            else {
+                break;
+            };
+            match rest {
+                // The codes were filled with `MISSING`.
+                [byte, tail @ ..] if *byte == delimiter => rest = tail,
+                [byte, next, tail @ ..] if *next == delimiter => {
+                    match table.get(usize::from(*byte)) {
+                        Some(code) if *code != INVALID => *slot = *code,
+                        _ => break,
+                    }
+                    rest = tail;
+                }
+                _ => break,
+            }
+            count += 1;
+        }
+        (count, rest)
     }
 
     /// Reads the cells of a record with quotation marks; says how many there are.
@@ -215,7 +246,7 @@ impl<'p, W: Write> Run<'p, W> {
         let mut count = 0;
         for cell in fields.iter() {
             if let Some(item) = self.binding.item_of(count) {
-                self.take(line, count, item, cell, None);
+                self.take(line, count, item, cell);
             }
             count += 1;
         }
@@ -223,24 +254,38 @@ impl<'p, W: Write> Run<'p, W> {
     }
 
     /// Takes over what a cell means.
-    fn take(&mut self, line: u64, column: usize, item: usize, text: &[u8], known: Option<Cell>) {
-        let cell = known.unwrap_or_else(|| self.cells.read_any(item, text));
-        let code = match cell {
-            Cell::Code(code) => code,
-            Cell::Fault => {
-                let kind = FaultKind::Cell {
-                    column: self.headers.get(column).cloned().unwrap_or_default(),
-                    item: u16::try_from(item + 1).unwrap_or(u16::MAX),
-                    value: shown(text),
-                    allowed: self.cells.allowed(item),
-                };
-                self.fault(line, kind);
-                INVALID
+    fn take(&mut self, line: u64, column: usize, item: usize, text: &[u8]) {
+        let known = match text {
+            // The last column of a row has no delimiter behind it, so its cells come here.
+            [byte] => {
+                self.cells.table(item).and_then(|table| table.get(usize::from(*byte))).copied()
             }
+            _ => None,
         };
+        let code = known.unwrap_or_else(|| self.cells.read_any(item, text));
+        if code == INVALID {
+            self.cell_fault(line, column, item, text);
+        }
         if let Some(slot) = self.codes.get_mut(item) {
             *slot = code;
         }
+    }
+
+    #[cold]
+    fn cell_fault(&mut self, line: u64, column: usize, item: usize, text: &[u8]) {
+        self.fault_count += 1;
+        // Words are made only where they are kept: a file with options counted from 0 has a fault
+        // in every other cell.
+        if self.faults.len() >= self.options.faults_kept {
+            return;
+        }
+        let kind = FaultKind::Cell {
+            column: self.headers.get(column).cloned().unwrap_or_default(),
+            item: u16::try_from(item + 1).unwrap_or(u16::MAX),
+            value: shown(text),
+            allowed: self.cells.allowed(item),
+        };
+        self.faults.push(RowFault { line, kind });
     }
 
     fn fault(&mut self, line: u64, kind: FaultKind) {
@@ -253,7 +298,7 @@ impl<'p, W: Write> Run<'p, W> {
     /// Writes a record with exactly as many cells as the header has, so that columns stay in line.
     fn write_as_many_cells(&mut self, record: &[u8]) {
         let delimiter = self.options.delimiter;
-        self.fields.split(record, delimiter);
+        self.fields.split(record);
         let cells = self.fields.iter().chain(std::iter::repeat(&b""[..]));
         for (column, cell) in cells.take(self.headers.len()).enumerate() {
             if column > 0 {
@@ -347,6 +392,14 @@ fn push_field(out: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
         out.push(*byte);
     }
     out.push(b'"');
+}
+
+/// A column's name. Bytes of an older encoding are written out, so that no two names become one.
+fn header_name(name: &[u8]) -> String {
+    match std::str::from_utf8(name) {
+        Ok(name) => name.trim().to_owned(),
+        Err(_) => name.escape_ascii().to_string(),
+    }
 }
 
 /// A cell as it is shown in a fault: short, and without control characters.

@@ -71,11 +71,15 @@ impl fmt::Display for RowFault {
                 "line {}, column `{column}`: `{value}` is no allowed answer; expected {allowed}",
                 self.line
             ),
-            FaultKind::CellCount { expected, found } => write!(
-                f,
-                "line {}: {found} cells where the header has {expected}; nothing in this row is scored",
-                self.line
-            ),
+            FaultKind::CellCount { expected, found } => {
+                let cells = if *found == 1 { "cell" } else { "cells" };
+                let rest = if found > expected { "; its last cells are left out" } else { "" };
+                write!(
+                    f,
+                    "line {}: {found} {cells} where the header has {expected}; nothing in this row is scored{rest}",
+                    self.line
+                )
+            }
         }
     }
 }
@@ -109,17 +113,15 @@ impl CsvSummary {
 
 impl fmt::Display for CsvSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{} (definition {}), {} people",
-            self.instrument, self.definition, self.people
-        )?;
+        let people = if self.people == 1 { "person" } else { "people" };
+        let Self { instrument, definition, .. } = self;
+        writeln!(f, "{instrument} (definition {definition}), {} {people}", self.people)?;
         writeln!(f, "missing answers: {}", self.policy)?;
         self.write_scales(f)?;
         for alert in &self.alerts {
             writeln!(
                 f,
-                "alerts: {} ({}) raised {} times, and {} times its item has no valid answer; please look at each",
+                "alerts: {} ({}): raised {}, item without a valid answer {}; please look at each",
                 alert.rule, alert.topic, alert.raised, alert.not_answered
             )?;
         }
@@ -131,7 +133,7 @@ impl fmt::Display for CsvSummary {
             )?;
         }
         if self.faulty_rows > 0 {
-            writeln!(f, "rows with faults: {} ({} faults)", self.faulty_rows, self.fault_count)?;
+            writeln!(f, "rows with faults: {}, faults: {}", self.faulty_rows, self.fault_count)?;
             for fault in &self.faults {
                 writeln!(f, "  {fault}")?;
             }
