@@ -1,4 +1,59 @@
 //! Scores questionnaires around compassion-based therapy.
+//!
+//! An instrument is data: one JSON file with items by number, scales as expressions of a small
+//! closed algebra, missing-data rules, bands, risk rules, rights, sources and worked examples. From
+//! it comes a compiled plan that scores one sheet and a million rows with the same doubles.
+//!
+//! # Examples
+//!
+//! ```
+//! use karuna_assessments::{Answers, Catalog, ScaleOutcome, handles};
+//!
+//! // By handle: constants, checked by the compiler.
+//! let fcs = handles::fcs_self::instrument();
+//! let scored = fcs.score(&Answers::from_values([1; 15]))?;
+//! assert_eq!(scored.value(&handles::fcs_self::TOTAL), Some(15.0));
+//!
+//! // By name: for programs that choose at run time.
+//! let same = Catalog::builtin().get("fcs-self")?;
+//! assert_eq!(same.evidence().as_str(), "recalled");
+//!
+//! // A scale without a score is an outcome with its reasons.
+//! let scored = same.score(&Answers::from_values([None::<u8>; 15]))?;
+//! assert!(matches!(scored.outcome(&handles::fcs_self::TOTAL), Some(ScaleOutcome::NotScored(_))));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Where to look
+//!
+//! | to | see |
+//! |---|---|
+//! | find an instrument | [`handles`], [`Catalog`] |
+//! | give answers | [`Answers`], [`AnswerSheet`] |
+//! | score one sheet | [`Instrument::score`], [`ScoringPlan::score`] |
+//! | score without allocation, or columns of many people | [`ScoringPlan::score_into`], [`ScoringPlan::score_columns`] |
+//! | know what many sheets lack, and what other policies would give | [`Tally`] |
+//! | choose what happens where answers are missing | [`MissingPolicy`] |
+//! | understand a score | [`Scored::explain`], [`Scored::bands`], [`Scored::reasons`] |
+//! | store or send a result | [`Scored::record`] |
+//! | see who holds the wording, and how sure a key is | [`InstrumentFile::rights`], [`Instrument::evidence_of`] |
+//! | write a definition of one's own | [`InstrumentFile`], [`Catalog::check`] |
+//!
+//! # What it is not for
+//!
+//! It knows no norms of its own, makes no diagnosis and holds no wording of any questionnaire. It
+//! does no I/O and reads no clock.
+//!
+//! # Alerts
+//!
+//! Risk answers are read before anything else and always reach the caller: in [`Scored::alerts`], in
+//! [`SheetError::alerts`] where a sheet is refused, in [`RiskSigns`] and [`ColumnsReport::alerts`]
+//! on the quick paths. An alert is a prompt for a person to look, not a finding.
+//!
+//! # Features
+//!
+//! `schema` derives JSON Schemas of the file format, of answer sheets and of results.
+
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
