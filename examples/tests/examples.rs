@@ -280,7 +280,7 @@ fn a_definition_of_ones_own_is_refused_then_scored() {
     A definition with mistakes is refused, and all of them are told at once.
 
     garden-mood has 8 problems:
-      /version: `1` is no version; expected three numbers such as 1.0.0
+      /version: `1` is no version; expected three numbers without leading zeros, such as 1.0.0
       /items/2/n: item 2 stands where item 3 was expected; number items 1, 2, 3 and so on, each once
       /items/3/n: item 3 stands where item 4 was expected; number items 1, 2, 3 and so on, each once
       /scales/0/score/items/of: there is no item 7; the items run from 1 to 4

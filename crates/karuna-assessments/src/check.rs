@@ -278,7 +278,7 @@ impl<'a> Checker<'a> {
             if labels.iter().take(index).any(|other| other.value == label.value) {
                 self.report(
                     format!("{place}/labels/{index}/value"),
-                    DefinitionProblem::IdTwice { id: label.value.to_string() },
+                    DefinitionProblem::LabelTwice { value: label.value },
                 );
             }
         }

@@ -262,7 +262,10 @@ impl Checker<'_> {
                     self.check_limit(&at, scale, limit.need);
                     if limited.contains(&scale) {
                         let scale = scale.clone();
-                        self.report(at.clone(), DefinitionProblem::LimitTwice { scale });
+                        self.report(
+                            format!("{at}/scales"),
+                            DefinitionProblem::LimitTwice { scale },
+                        );
                     } else {
                         limited.push(scale);
                     }

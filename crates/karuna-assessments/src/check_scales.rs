@@ -337,7 +337,8 @@ impl<'a> Checker<'a> {
     }
 
     /// The range that follows from the items. It is the tightest one as long as the members of a
-    /// scale share no item; where they do, a part of it may be out of reach.
+    /// scale share no item and some item of a sum cannot be left out; else a part of it may be out
+    /// of reach.
     fn derive_range(&self, scale: &ScaleDefinition) -> [f64; 2] {
         let step = self.file.response.step;
         match &scale.score {

@@ -30,7 +30,7 @@ pub enum DefinitionProblem {
         known: u32,
     },
     /// A version is not three numbers.
-    #[error("`{found}` is no version; expected three numbers such as 1.0.0")]
+    #[error("`{found}` is no version; expected three numbers without leading zeros, such as 1.0.0")]
     VersionShape {
         /// The text that was found.
         found: String,
@@ -147,6 +147,12 @@ pub enum DefinitionProblem {
         min: i32,
         /// The highest option.
         max: i32,
+    },
+    /// An option has two labels.
+    #[error("option {value} has two labels; keep one")]
+    LabelTwice {
+        /// The option.
+        value: i32,
     },
     /// Labels stand where the rights do not allow them.
     #[error(

@@ -348,6 +348,55 @@ pub mod scbcs {
     }
 }
 
+static SCS: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/scs.json")));
+
+/// Self-Compassion Scale (SCS), definition 1.0.0.
+///
+/// How warmly or harshly people treat themselves when they fail or suffer.
+///
+/// The key is verified: Key, reversal and means agree in the author's own key and two public programs; subscale sums equal a data owner's in all 1,068 posted records.
+pub mod scs {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("scs");
+    /// Self-kindness: mean of 5 items, 1 to 5, higher is better.
+    pub const SELF_KINDNESS: ScaleId = ScaleId::from_static("self-kindness");
+    /// Self-judgment: mean of 5 items, 1 to 5, higher is worse.
+    pub const SELF_JUDGMENT: ScaleId = ScaleId::from_static("self-judgment");
+    /// Common humanity: mean of 4 items, 1 to 5, higher is better.
+    pub const COMMON_HUMANITY: ScaleId = ScaleId::from_static("common-humanity");
+    /// Isolation: mean of 4 items, 1 to 5, higher is worse.
+    pub const ISOLATION: ScaleId = ScaleId::from_static("isolation");
+    /// Mindfulness: mean of 4 items, 1 to 5, higher is better.
+    pub const MINDFULNESS: ScaleId = ScaleId::from_static("mindfulness");
+    /// Over-identification: mean of 4 items, 1 to 5, higher is worse.
+    pub const OVER_IDENTIFICATION: ScaleId = ScaleId::from_static("over-identification");
+    /// Total, mean of all items: mean of 26 items, 1 to 5, higher is better.
+    pub const TOTAL_ITEM_MEAN: ScaleId = ScaleId::from_static("total-item-mean");
+    /// Total, mean of the six subscale means: mean of 6 scales, 1 to 5, higher is better.
+    pub const TOTAL_SUBSCALE_GRAND_MEAN: ScaleId = ScaleId::from_static("total-subscale-grand-mean");
+    /// Compassionate self-responding (CS): mean of 13 items, 1 to 5, higher is better.
+    pub const COMPASSIONATE_SELF_RESPONDING: ScaleId = ScaleId::from_static("compassionate-self-responding");
+    /// Uncompassionate self-responding (UCS): mean of 13 items, 1 to 5, higher is worse.
+    pub const UNCOMPASSIONATE_SELF_RESPONDING: ScaleId = ScaleId::from_static("uncompassionate-self-responding");
+    /// Reduced uncompassionate self-responding (RUS): mean of 13 items, 1 to 5, higher is better.
+    pub const REDUCED_UNCOMPASSIONATE_SELF_RESPONDING: ScaleId = ScaleId::from_static("reduced-uncompassionate-self-responding");
+    /// Total, sum of the six subscale means: sum of 6 scales, 6 to 30, higher is better.
+    pub const TOTAL_SUM_OF_SUBSCALE_MEANS: ScaleId = ScaleId::from_static("total-sum-of-subscale-means");
+    /// Total, sum of all items: sum of 26 items, 26 to 130, higher is better.
+    pub const TOTAL_ITEM_SUM: ScaleId = ScaleId::from_static("total-item-sum");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::SCS
+    }
+}
+
 static SCS_SF: LazyLock<Instrument> =
     LazyLock::new(|| load(include_str!("../instruments/scs-sf.json")));
 
@@ -443,55 +492,6 @@ pub mod scs_y {
     #[must_use]
     pub fn instrument() -> &'static Instrument {
         &super::SCS_Y
-    }
-}
-
-static SCS: LazyLock<Instrument> =
-    LazyLock::new(|| load(include_str!("../instruments/scs.json")));
-
-/// Self-Compassion Scale (SCS), definition 1.0.0.
-///
-/// How warmly or harshly people treat themselves when they fail or suffer.
-///
-/// The key is verified: Key, reversal and means agree in the author's own key and two public programs; subscale sums equal a data owner's in all 1,068 posted records.
-pub mod scs {
-    use karuna_core::{InstrumentId, ScaleId};
-
-    use crate::instrument::Instrument;
-
-    /// The instrument's id.
-    pub const ID: InstrumentId = InstrumentId::from_static("scs");
-    /// Self-kindness: mean of 5 items, 1 to 5, higher is better.
-    pub const SELF_KINDNESS: ScaleId = ScaleId::from_static("self-kindness");
-    /// Self-judgment: mean of 5 items, 1 to 5, higher is worse.
-    pub const SELF_JUDGMENT: ScaleId = ScaleId::from_static("self-judgment");
-    /// Common humanity: mean of 4 items, 1 to 5, higher is better.
-    pub const COMMON_HUMANITY: ScaleId = ScaleId::from_static("common-humanity");
-    /// Isolation: mean of 4 items, 1 to 5, higher is worse.
-    pub const ISOLATION: ScaleId = ScaleId::from_static("isolation");
-    /// Mindfulness: mean of 4 items, 1 to 5, higher is better.
-    pub const MINDFULNESS: ScaleId = ScaleId::from_static("mindfulness");
-    /// Over-identification: mean of 4 items, 1 to 5, higher is worse.
-    pub const OVER_IDENTIFICATION: ScaleId = ScaleId::from_static("over-identification");
-    /// Total, mean of all items: mean of 26 items, 1 to 5, higher is better.
-    pub const TOTAL_ITEM_MEAN: ScaleId = ScaleId::from_static("total-item-mean");
-    /// Total, mean of the six subscale means: mean of 6 scales, 1 to 5, higher is better.
-    pub const TOTAL_SUBSCALE_GRAND_MEAN: ScaleId = ScaleId::from_static("total-subscale-grand-mean");
-    /// Compassionate self-responding (CS): mean of 13 items, 1 to 5, higher is better.
-    pub const COMPASSIONATE_SELF_RESPONDING: ScaleId = ScaleId::from_static("compassionate-self-responding");
-    /// Uncompassionate self-responding (UCS): mean of 13 items, 1 to 5, higher is worse.
-    pub const UNCOMPASSIONATE_SELF_RESPONDING: ScaleId = ScaleId::from_static("uncompassionate-self-responding");
-    /// Reduced uncompassionate self-responding (RUS): mean of 13 items, 1 to 5, higher is better.
-    pub const REDUCED_UNCOMPASSIONATE_SELF_RESPONDING: ScaleId = ScaleId::from_static("reduced-uncompassionate-self-responding");
-    /// Total, sum of the six subscale means: sum of 6 scales, 6 to 30, higher is better.
-    pub const TOTAL_SUM_OF_SUBSCALE_MEANS: ScaleId = ScaleId::from_static("total-sum-of-subscale-means");
-    /// Total, sum of all items: sum of 26 items, 26 to 130, higher is better.
-    pub const TOTAL_ITEM_SUM: ScaleId = ScaleId::from_static("total-item-sum");
-
-    /// The instrument; parsed at the first call.
-    #[must_use]
-    pub fn instrument() -> &'static Instrument {
-        &super::SCS
     }
 }
 
@@ -631,9 +631,9 @@ pub(crate) static BUILTIN: [BuiltIn; 19] = [
     BuiltIn { id: "phq-9", version: "1.0.0", instrument: &PHQ_9 },
     BuiltIn { id: "proqol-5", version: "1.0.0", instrument: &PROQOL_5 },
     BuiltIn { id: "scbcs", version: "1.0.0", instrument: &SCBCS },
+    BuiltIn { id: "scs", version: "1.0.0", instrument: &SCS },
     BuiltIn { id: "scs-sf", version: "1.0.0", instrument: &SCS_SF },
     BuiltIn { id: "scs-y", version: "1.0.0", instrument: &SCS_Y },
-    BuiltIn { id: "scs", version: "1.0.0", instrument: &SCS },
     BuiltIn { id: "sscs-l", version: "1.0.0", instrument: &SSCS_L },
     BuiltIn { id: "sscs-s", version: "1.0.0", instrument: &SSCS_S },
     BuiltIn { id: "ssps", version: "1.0.0", instrument: &SSPS },

@@ -17,7 +17,8 @@ fn definitions() -> Vec<(String, String)> {
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
         .collect();
-    files.sort();
+    // By id and not by path: a path sorts `scs-sf.json` before `scs.json`.
+    files.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
     files
         .iter()
         .map(|path| {

@@ -3,81 +3,17 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "checks read better with `json!(..)` as it is")]
 
+mod tiny;
+
 use karuna_assessments::{
-    Answer, Answers, Catalog, CatalogError, Explanation, Instrument, MISSING, MissingPolicy,
-    NOT_APPLICABLE, NotScoredReason, Reason, RecordedResult, ScaleOutcome, ScoreRecord, Scored,
+    Answers, Instrument, MISSING, MissingPolicy, NOT_APPLICABLE, NotScoredReason, Reason,
+    ScaleOutcome,
 };
-use karuna_core::{EvidenceStatus, ScaleId};
+use karuna_core::EvidenceStatus;
 use serde_json::{Value, json};
-
-/// A definition of so many items; a scale is its id, its rule, its lowest and its highest score.
-fn define(response: Value, items: usize, scales: &[(&str, Value, f64, f64)]) -> Value {
-    let scale = |(id, rule, low, high): &(&str, Value, f64, f64)| {
-        json!({ "id": id, "title": format!("Scale {id}"), "direction": "higher-is-better",
-            "score": rule, "range": [low, high] })
-    };
-    let item = |n: usize| json!({ "n": n, "label": format!("label {n}") });
-    json!({
-        "format": 1, "id": "tiny", "version": "1.0.0", "language": "en", "abbreviation": "TINY",
-        "title": "A tiny instrument", "construct": "nothing", "item-order": "as numbered",
-        "administration": { "respondent": "self", "ages": "adults", "recall": "today" },
-        "evidence": { "status": "partly", "note": "made up", "sources": ["paper"] },
-        "sources": [{ "id": "paper", "citation": "A paper", "status": "verified" }],
-        "rights": { "holder": "nobody", "terms": "free", "summary": "free", "evidence": "made up",
-            "status": "verified", "checked": "2026-01-31" },
-        "response": response,
-        "items": (1..=items).map(item).collect::<Vec<_>>(),
-        "scales": scales.iter().map(scale).collect::<Vec<_>>(),
-    })
-}
-
-fn one_to_five() -> Value {
-    json!({ "min": 1, "max": 5 })
-}
-
-fn sum(of: Value) -> Value {
-    json!({ "items": { "method": "sum", "of": of } })
-}
-
-fn mean(of: Value) -> Value {
-    json!({ "items": { "method": "mean", "of": of } })
-}
-
-#[track_caller]
-fn build(definition: &Value) -> Instrument {
-    let catalog = Catalog::from_json(&definition.to_string()).unwrap_or_else(|e| panic!("{e}"));
-    catalog.get("tiny").unwrap().clone()
-}
-
-fn id(text: &str) -> ScaleId {
-    text.parse().unwrap()
-}
-
-#[track_caller]
-fn score<'i>(instrument: &'i Instrument, policy: &str, answers: &Value) -> Scored<'i> {
-    let answers: Vec<Answer> = serde_json::from_value(answers.clone()).unwrap();
-    let plan = instrument.plan(&policy.parse().unwrap()).unwrap();
-    plan.score(&Answers::from_values(answers)).unwrap()
-}
-
-/// Scores a whole sheet; the scores have to be the expected ones to the last bit, in the order of
-/// the scales, `None` for no score.
-#[track_caller]
-fn check(definition: &Value, policy: &str, answers: Value, expected: &[Option<f64>]) {
-    let instrument = build(definition);
-    let scored = score(&instrument, policy, &answers);
-    let found: Vec<Option<f64>> = scored.outcomes().map(|(_, outcome)| outcome.value()).collect();
-    assert_eq!(found, expected, "{policy} {answers}");
-}
-
-/// Why a scale has no score, in words, with how many are answered and required.
-#[track_caller]
-fn check_reasons(scored: &Scored<'_>, scale: &str, counts: [u16; 2], expected: &[NotScoredReason]) {
-    assert_eq!(scored.reasons(&id(scale)), expected);
-    let outcome = scored.outcome(&id(scale)).unwrap();
-    assert_eq!([outcome.answered(), outcome.required()], counts);
-    assert_eq!(outcome.value(), None);
-}
+use tiny::{
+    build, check, check_reasons, define, id, mean, one_to_five, score, sum, symptoms, with_rules,
+};
 
 #[test]
 fn items_are_added_up_or_averaged() {
@@ -173,28 +109,6 @@ fn a_table_turns_whole_raw_scores_into_others() {
     check_reasons(&scored, "metric", [1, 2], &[NotScoredReason::MemberNotScored(id("raw"))]);
 }
 
-/// Four items, of which the last counts from a lower answer on.
-fn symptoms() -> Value {
-    let criterion = |id: &str, at_least: u16, at_most: Value, groups: Value| {
-        let mut criterion =
-            json!({ "id": id, "title": id, "at-least": at_least, "groups": groups });
-        if !at_most.is_null() {
-            criterion["at-most"] = at_most;
-        }
-        criterion
-    };
-    let core = json!([{ "items": [1, 2], "at-least": 1 }]);
-    let count = json!({ "count": {
-        "of": [{ "items": [1, 2, 3], "at-least": 2 }, { "items": [4], "at-least": 1 }],
-        "criteria": [
-            criterion("many", 3, Value::Null, core.clone()),
-            criterion("few", 1, json!(2), core),
-            criterion("any", 1, Value::Null, json!([]))
-        ]
-    } });
-    define(json!({ "min": 0, "max": 3 }), 4, &[("count", count, 0.0, 4.0)])
-}
-
 #[test]
 fn symptoms_are_counted_and_criteria_are_met() {
     let instrument = build(&symptoms());
@@ -281,41 +195,6 @@ fn the_largest_codes_and_the_most_items_do_not_overflow() {
     check(&definition, "complete", json!(vec![0; 1000]), &[Some(-1e8), Some(1e8)]);
     answers[..500].fill(Value::Null);
     check(&definition, "available", json!(answers), &[Some(1e8), Some(-1e8)]);
-}
-
-/// Two scales of four items; rules by the authors for the first, and one that nobody looked up.
-fn with_rules() -> Value {
-    let mut definition = define(
-        one_to_five(),
-        8,
-        &[
-            ("first", sum(json!([1, 2, 3, -4])), 4.0, 20.0),
-            ("second", mean(json!([5, 6, 7, 8])), 1.0, 5.0),
-        ],
-    );
-    let rule = |name: &str, by: &str, status: &str, limits: Value| json!({ "name": name, "by": by, "status": status, "sources": ["paper"], "limits": limits });
-    definition["missing"] = json!([
-        rule(
-            "manual",
-            "manual",
-            "partly",
-            json!([{ "scales": ["first"], "need": { "max-missing": 1 } }])
-        ),
-        rule(
-            "by-heart",
-            "authors",
-            "recalled",
-            json!([{ "scales": ["first", "second"], "need": { "min-answered": 1 } }])
-        ),
-        rule(
-            "in-the-field",
-            "field-practice",
-            "verified",
-            json!([{ "scales": ["second"], "need": { "min-answered": 2 } }])
-        ),
-    ]);
-    definition["missing"][2]["sheet-max-missing"] = json!(3);
-    definition
 }
 
 #[test]
@@ -531,319 +410,73 @@ fn a_scale_is_prorated_where_one_below_it_is() {
 }
 
 #[test]
-fn a_record_reads_back_equal() {
-    let instrument = build(&with_rules());
-    for (policy, answers) in [
-        ("authors", json!([5, 4, null, 1, 2, 3, null, 4])),
-        ("in-the-field", json!([5, null, null, null, 2, null, null, null])),
-        ("at-least=2/3", json!([5, 4, null, 1, 2, 3, 5, 4])),
-    ] {
-        let record = score(&instrument, policy, &answers).record();
-        let json = serde_json::to_string(&record).unwrap();
-        assert_eq!(serde_json::from_str::<ScoreRecord>(&json).unwrap(), record, "{json}");
-    }
-    let counted = build(&symptoms());
-    let record = score(&counted, "complete", &json!([2, 2, 2, 2])).record();
-    let json = serde_json::to_string_pretty(&record).unwrap();
-    assert_eq!(serde_json::from_str::<ScoreRecord>(&json).unwrap(), record);
-    insta::assert_snapshot!(json, @r#"
-        {
-          "instrument": "tiny",
-          "definition": "1.0.0",
-          "policy": {
-            "asked": "complete"
-          },
-          "scores": [
-            {
-              "scale": "count",
-              "answered": 4,
-              "required": 4,
-              "result": {
-                "scored": {
-                  "value": 4.0,
-                  "prorated": false,
-                  "criteria-met": [
-                    "many",
-                    "any"
-                  ]
-                }
-              }
-            }
-          ],
-          "alerts": []
-        }
-        "#);
-    let json = serde_json::to_string(
-        &score(&instrument, "authors", &json!([5, 4, null, 1, 2, 3, null, 4])).record(),
-    )
-    .unwrap();
-    insta::assert_snapshot!(json, @r#"{"instrument":"tiny","definition":"1.0.0","policy":{"asked":"authors","rules":["manual"],"status":"partly"},"scores":[{"scale":"first","answered":3,"required":3,"result":{"scored":{"value":18.666666666666668,"prorated":true}}},{"scale":"second","answered":3,"required":4,"result":{"not-scored":{"reasons":["too-few"]}}}],"alerts":[]}"#);
-}
-
-#[test]
-fn scores_read_back_to_the_last_bit() {
-    // Means over up to 26 items are what gets stored; a bit lost there is a change that nobody made.
-    for below in 1..=26 {
-        for above in 0..=below * 5 {
-            let value = f64::from(above) / f64::from(below);
-            let scored = RecordedResult::Scored { value, prorated: false, criteria_met: vec![] };
-            let json = serde_json::to_string(&scored).unwrap();
-            let read: RecordedResult = serde_json::from_str(&json).unwrap();
-            assert_eq!(read, scored, "{above}/{below}");
-        }
-    }
-}
-
-/// Three items with a band, a note and a missing answer: everything that an explanation may show.
-fn explained() -> Value {
-    let mut definition = define(
-        json!({ "min": 0, "max": 4, "codes": [0, 25, 50, 75, 100] }),
-        3,
+fn a_scale_whose_items_count_in_different_ranges_needs_complete_answers() {
+    // Where one item counts 1 to 5 and another 1 to 9, neither can stand for both.
+    let response = json!({ "min": 1, "max": 5, "exceptions": [
+        { "items": [2], "max": 9 }, { "items": [3], "codes": [1, 1, 1, 5, 5] }
+    ] });
+    let definition = define(
+        response,
+        4,
         &[
-            ("load", mean(json!([1, -2, 3])), 0.0, 100.0),
-            ("rest", json!({ "scales": { "method": "sum", "of": ["-load"] } }), 0.0, 100.0),
-            ("half", json!({ "affine": { "of": "load", "times": 0.5 } }), 0.0, 50.0),
+            ("even", mean(json!([1, 3, -4])), 1.0, 5.0),
+            ("uneven", sum(json!([1, -2, 4])), 3.0, 19.0),
+            (
+                "both",
+                json!({ "linear": { "terms": [
+                { "scale": "even", "weight": 1 }, { "scale": "uneven", "weight": 1 }
+            ] } }),
+                4.0,
+                24.0,
+            ),
         ],
     );
-    definition["scales"][0]["note"] = json!("a note");
-    definition["bands"] = json!([{ "scales": ["load"], "origin": "third-party", "source": "paper",
-        "status": "recalled", "up-to": 100,
-        "bands": [{ "from": 0, "label": "light" }, { "from": 50, "open": "not named" }] }]);
-    definition
-}
-
-#[test]
-fn an_explanation_says_why_a_score_is_what_it_is() {
-    let instrument = build(&explained());
-    let scored = score(&instrument, "available", &json!([1, 3, "not-asked"]));
-    let load = scored.explain(&id("load")).unwrap();
-    assert_eq!((load.value, load.prorated), (Some(25.0), true));
-    insta::assert_snapshot!(load, @"
-    Scale load (tiny load, definition 1.0.0)
-      score     25, possible 0 to 100, higher is better
-      formula   mean of items 1, 2, 3; reversed: 2
-      answered  2, needed 2; the answered items stand for the missing ones
-      policy    available
-      item 1    1: counts 25 (label 1)
-      item 2    3, reversed: counts 25 (label 2)
-      item 3    was not asked (label 3)
-      band      light, by a third party: A paper (verified) [band recalled]
-      key       partly: made up
-      note      a note
-      source    A paper (verified)
-    ");
-    insta::assert_snapshot!(scored.explain(&id("rest")).unwrap(), @"
-    Scale rest (tiny rest, definition 1.0.0)
-      score     75, possible 0 to 100, higher is better
-      formula   sum of scales load; reversed: load
-      answered  2, needed 2; the answered items stand for the missing ones
-      policy    available
-      scale     load = 25, reversed
-      key       partly: made up
-      source    A paper (verified)
-    ");
-    let none = score(&instrument, "complete", &json!([3, 3, null]));
-    insta::assert_snapshot!(none.explain(&id("load")).unwrap(), @"
-    Scale load (tiny load, definition 1.0.0)
-      score     none: too few answers, possible 0 to 100, higher is better
-      formula   mean of items 1, 2, 3; reversed: 2
-      answered  2, needed 3
-      policy    complete
-      item 1    3: counts 75 (label 1)
-      item 2    3, reversed: counts 25 (label 2)
-      item 3    was not answered (label 3)
-      key       partly: made up
-      note      a note
-      source    A paper (verified)
-    ");
-    insta::assert_snapshot!(none.explain(&id("half")).unwrap(), @"
-    Scale half (tiny half, definition 1.0.0)
-      score     none: load has no score, possible 0 to 50, higher is better
-      formula   0.5 times load
-      answered  2, needed 3
-      policy    complete
-      scale     load has no score, times 0.5
-      key       partly: made up
-      source    A paper (verified)
-    ");
-    assert!(scored.explain(&id("other")).is_none());
-    let counted = build(&symptoms());
-    let counted = score(&counted, "complete", &json!([2, 1, 3, 1]));
-    insta::assert_snapshot!(counted.explain(&id("count")).unwrap(), @"
-    Scale count (tiny count, definition 1.0.0)
-      score     3, possible 0 to 4, higher is better
-      formula   count of items answered high enough: 2 or more in items 1, 2, 3; 1 or more in items 4
-      answered  4, needed 4
-      policy    complete
-      item 1    2: counts 1 (label 1)
-      item 2    1: counts 0 (label 2)
-      item 3    3: counts 1 (label 3)
-      item 4    1 (label 4)
-      count     meets many; a count is no diagnosis
-      count     meets any; a count is no diagnosis
-      key       partly: made up
-      source    A paper (verified)
-    ");
-}
-
-#[test]
-fn explanations_read_back_equal() {
-    let instrument = build(&explained());
-    for answers in [json!([1, 3, null]), json!([4, 0, 4]), json!([null, null, "not-applicable"])] {
-        let scored = score(&instrument, "available", &answers);
-        for scale in instrument.scale_ids() {
-            let explained = scored.explain(scale).unwrap();
-            let json = serde_json::to_string(&explained).unwrap();
-            assert_eq!(serde_json::from_str::<Explanation>(&json).unwrap(), explained, "{json}");
-        }
+    let instrument = build(&definition);
+    for policy in ["at-least=0.5", "at-least=0.000001", "available"] {
+        let scored = score(&instrument, policy, &json!([2, 9, 4, null]));
+        assert_eq!(scored.value(&id("even")), Some(3.5), "{policy}");
+        check_reasons(&scored, "uneven", [2, 3], &[NotScoredReason::TooFew]);
+        let member = NotScoredReason::MemberNotScored(id("uneven"));
+        assert_eq!(scored.reasons(&id("both")), [member], "{policy}");
+        check(&definition, policy, json!([2, 9, null, 4]), &[Some(2.0), Some(7.0), Some(9.0)]);
     }
 }
 
 #[test]
-fn a_band_runs_from_its_beginning_to_the_next() {
-    let mut definition = explained();
-    let mut other = definition["bands"][0].clone();
-    other["origin"] = json!("authors");
-    other["bands"] = json!([{ "from": 0, "label": "low", "published": "0 to 24" },
-        { "from": 25, "label": "high", "published": "25 to 100" }]);
-    definition["bands"].as_array_mut().unwrap().push(other);
-    let instrument = build(&definition);
-    let check = |score: f64, expected: &[(Option<&str>, f64, Option<f64>)]| {
-        let places = instrument.band_places(&id("load"), score);
-        let found: Vec<_> =
-            places.iter().map(|place| (place.label.as_deref(), place.from, place.below)).collect();
-        assert_eq!(found, expected, "{score}");
-    };
-    let (light, open) = ((Some("light"), 0.0, Some(50.0)), (None, 50.0, None));
-    let (low, high) = ((Some("low"), 0.0, Some(25.0)), (Some("high"), 25.0, None));
-    check(0.0, &[light, low]);
-    check(24.999, &[light, low]);
-    check(25.0, &[light, high]);
-    check(49.999, &[light, high]);
-    check(50.0, &[open, high]);
-    check(100.0, &[open, high]);
-    check(-0.001, &[]);
-    check(f64::NAN, &[]);
-    assert!(instrument.band_places(&id("half"), 10.0).is_empty());
-    assert_eq!(instrument.bands_of(&id("load")).count(), 2);
-    let place = &instrument.band_places(&id("load"), 25.0)[1];
-    assert_eq!(place.published.as_deref(), Some("25 to 100"));
-    assert_eq!(
-        (place.citation.as_str(), place.status),
-        ("A paper (verified)", EvidenceStatus::Recalled)
+fn a_composite_needs_what_its_members_need() {
+    let of = |ids: Value| json!({ "scales": { "method": "mean", "of": ids } });
+    let definition = define(
+        one_to_five(),
+        8,
+        &[
+            ("a", mean(json!([1, 2, 3, 4])), 1.0, 5.0),
+            ("b", mean(json!([5, 6])), 1.0, 5.0),
+            ("c", mean(json!([3, 4, 5, 6, 7, 8])), 1.0, 5.0),
+            ("apart", of(json!(["a", "b"])), 1.0, 5.0),
+            ("overlapping", of(json!(["a", "-c"])), 1.0, 5.0),
+            ("upper", of(json!(["overlapping", "b"])), 1.0, 5.0),
+            ("stretched", json!({ "affine": { "of": "overlapping", "times": 2 } }), 2.0, 10.0),
+        ],
     );
-    // A scale without a score lies in no band.
-    let none = score(&instrument, "complete", &json!([3, 3, null]));
-    assert!(none.bands(&id("load")).is_empty());
-}
-
-#[test]
-fn the_line_of_a_cut_off_lies_beyond_it() {
-    let mut definition = explained();
-    let line = |side: &str, value: f64, scale: &str| {
-        json!({ "scale": scale, "side": side, "value": value, "meaning": format!("{side} {value}"),
-            "source": "paper", "status": "verified" })
-    };
-    definition["cut-offs"] = json!([
-        line("at-or-above", 50.0, "load"),
-        line("at-or-below", 10.0, "load"),
-        line("at-or-above", 75.0, "load"),
-        line("at-or-above", 0.0, "half"),
-    ]);
     let instrument = build(&definition);
-    let check = |score: f64, expected: &[&str]| {
-        let load = id("load");
-        let lines = instrument.cut_offs_beyond(&load, score);
-        assert_eq!(
-            lines.map(|line| line.meaning.as_str()).collect::<Vec<_>>(),
-            expected,
-            "{score}"
-        );
+    let required = |policy: &str| -> Vec<u16> {
+        instrument.plan(&policy.parse().unwrap()).unwrap().required().to_vec()
     };
-    check(10.0, &["at-or-below 10"]);
-    check(10.1, &[]);
-    check(50.0, &["at-or-above 50"]);
-    check(75.0, &["at-or-above 50", "at-or-above 75"]);
-    check(f64::NAN, &[]);
-}
-
-#[test]
-fn the_key_of_a_scale_is_as_sure_as_its_weakest_part() {
-    let mut definition = explained();
-    definition["scales"][1]["status"] = json!("recalled");
-    definition["scales"][2]["status"] = json!("verified");
-    let instrument = build(&definition);
-    let check = |scale: &str, expected| assert_eq!(instrument.evidence_of(&id(scale)), expected);
-    check("load", Some(EvidenceStatus::Partly));
-    check("rest", Some(EvidenceStatus::Recalled));
-    check("half", Some(EvidenceStatus::Partly));
-    check("other", None);
-}
-
-/// A catalogue of tiny instruments with the given ids and versions.
-fn catalog(entries: &[(&str, &str)]) -> Result<Catalog, CatalogError> {
-    let definition = |(id, version): &(&str, &str)| {
-        let mut definition = define(one_to_five(), 1, &[("a", sum(json!([1])), 1.0, 5.0)]);
-        definition["id"] = json!(id);
-        definition["version"] = json!(version);
-        definition
-    };
-    Catalog::from_json(&json!(entries.iter().map(definition).collect::<Vec<_>>()).to_string())
-}
-
-#[test]
-fn the_highest_version_wins() {
-    let versions = [("one", "1.9.0"), ("one", "1.10.0"), ("two", "9.0.0"), ("one", "0.99.99")];
-    let catalog = catalog(&versions).unwrap();
-    assert_eq!(catalog.get("one").unwrap().version(), "1.10.0");
-    assert_eq!(catalog.get_version("one", "0.99.99").unwrap().version(), "0.99.99");
-    assert_eq!(catalog.ids().collect::<Vec<_>>(), versions);
-    assert_eq!((catalog.len(), catalog.instruments().count()), (4, 4));
-    insta::assert_snapshot!(catalog.get_version("one", "1.9").unwrap_err(), @"one has no definition 1.9; there is 1.9.0, 1.10.0, 0.99.99");
-    assert!(matches!(
-        catalog.get_version("tow", "9.0.0"),
-        Err(CatalogError::UnknownInstrument { closest, .. }) if closest == ["two"]
-    ));
-}
-
-#[test]
-fn an_unknown_id_is_answered_with_the_closest() {
-    let catalog = catalog(&[("scs", "1.0.0"), ("scs-sf", "1.0.0"), ("wsas", "1.0.0")]).unwrap();
-    insta::assert_snapshot!(catalog.get("SCS_SF").unwrap_err(), @"there is no instrument `SCS_SF`; did you mean `scs-sf` or `scs`?");
-    insta::assert_snapshot!(catalog.get("wsaz").unwrap_err(), @"there is no instrument `wsaz`; did you mean `wsas`?");
-    insta::assert_snapshot!(catalog.get("beck").unwrap_err(), @"there is no instrument `beck`, and no id comes near it");
-}
-
-#[test]
-fn an_empty_catalogue_is_possible() {
-    for catalog in [Catalog::default(), catalog(&[]).unwrap(), Catalog::from_json(" [ ] ").unwrap()]
-    {
-        assert!(catalog.is_empty() && catalog.ids().next().is_none());
-        insta::allow_duplicates! {
-            insta::assert_snapshot!(catalog.get("scs").unwrap_err(), @"there is no instrument `scs`, and no id comes near it");
-        }
+    // All items, each counted once.
+    for policy in ["complete", "authors", "at-least=1", "at-least=0.9"] {
+        assert_eq!(required(policy), [4, 2, 6, 6, 8, 8, 8], "{policy}");
     }
-}
-
-#[test]
-fn catalogues_are_merged_whole_or_not_at_all() {
-    let mut ours = catalog(&[("one", "1.0.0")]).unwrap();
-    let conflict = catalog(&[("two", "1.0.0"), ("one", "1.0.0"), ("three", "1.0.0")]).unwrap();
-    let error = ours.merge(conflict).unwrap_err();
-    insta::assert_snapshot!(error, @"one 1.0.0 is in the catalogue already; give the new definition another version");
-    assert_eq!(ours.ids().collect::<Vec<_>>(), [("one", "1.0.0")]);
-    ours.merge(catalog(&[("two", "1.0.0"), ("one", "1.0.1")]).unwrap()).unwrap();
+    // Members that share items may need no more than the neediest of them; members that are apart
+    // need what they need together.
+    assert_eq!(required("available"), [2, 1, 3, 3, 3, 3, 3]);
+    assert_eq!(required("at-least=2/3"), [3, 2, 4, 5, 4, 4, 4]);
+    assert_eq!(required("at-least=0.01"), [1, 1, 1, 2, 1, 1, 1]);
+    // So few can be enough indeed.
+    let least = json!([null, null, 2, 4, 3, null, null, null]);
+    let scored = score(&instrument, "available", &least);
+    let overlapping = scored.outcome(&id("overlapping")).unwrap();
     assert_eq!(
-        ours.ids().collect::<Vec<_>>(),
-        [("one", "1.0.0"), ("two", "1.0.0"), ("one", "1.0.1")]
+        (overlapping.value(), overlapping.answered(), overlapping.required()),
+        (Some(3.0), 3, 3)
     );
-    assert!(matches!(
-        catalog(&[("one", "1.0.0"), ("one", "1.0.0")]),
-        Err(CatalogError::AlreadyThere { instrument, .. }) if instrument == "one"
-    ));
-    // The built-in catalogue takes others in the same way.
-    let mut all = Catalog::builtin().clone();
-    let before = all.len();
-    all.merge(ours).unwrap();
-    assert_eq!((all.len(), all.get("one").unwrap().version()), (before + 3, "1.0.1"));
 }

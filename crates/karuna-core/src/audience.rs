@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CoreError, word};
+use crate::CoreError;
+use crate::word::parse_word;
 
 /// The people that a practice, a programme or an instrument is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +53,7 @@ impl FromStr for Audience {
     type Err = CoreError;
 
     fn from_str(text: &str) -> Result<Self, CoreError> {
-        word::parse("audience", text, &Self::ALL, Self::as_str)
+        parse_word("audience", text, &Self::ALL, Self::as_str)
     }
 }
 

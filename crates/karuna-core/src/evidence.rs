@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CoreError, word};
+use crate::CoreError;
+use crate::word::parse_word;
 
 /// How sure one may be of a fact. Ordered: a later variant is surer than an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,7 +61,7 @@ impl FromStr for EvidenceStatus {
     type Err = CoreError;
 
     fn from_str(text: &str) -> Result<Self, CoreError> {
-        word::parse("evidence status", text, &Self::ALL, Self::as_str)
+        parse_word("evidence status", text, &Self::ALL, Self::as_str)
     }
 }
 

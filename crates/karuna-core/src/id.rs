@@ -38,6 +38,17 @@ impl IdKind for ScaleKind {
     const NOUN: &'static str = "scale id";
 }
 
+/// Marks identifiers of practices.
+#[derive(Clone, Copy, Debug)]
+pub enum PracticeKind {}
+
+impl IdKind for PracticeKind {
+    const NOUN: &'static str = "practice id";
+}
+
+/// The identifier of a practice, such as `soothing-rhythm-breathing`.
+pub type PracticeId = Id<PracticeKind>;
+
 /// The identifier of an instrument, such as `scs` or `phq-9`.
 pub type InstrumentId = Id<InstrumentKind>;
 

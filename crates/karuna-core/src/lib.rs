@@ -7,7 +7,8 @@
 //! | noun | what it says |
 //! |---|---|
 //! | [`Principle`], [`Technique`], [`Setting`], [`Audience`] | what compassion-based therapy speaks of |
-//! | [`InstrumentId`], [`ScaleId`] | validated kebab-case identifiers |
+//! | [`PracticeRole`] | what a practice does or asks for; safety rules speak in these words |
+//! | [`InstrumentId`], [`ScaleId`], [`PracticeId`] | validated kebab-case identifiers |
 //! | [`Source`], [`EvidenceStatus`] | where a number comes from, and how sure it is |
 //! | [`Rights`], [`RightsTerms`] | who holds a questionnaire and on which terms it may be used |
 //! | [`Direction`], [`Measurement`], [`Level`], [`Change`] | one score of one person on one day |
@@ -44,6 +45,7 @@ mod error;
 mod evidence;
 mod id;
 mod measurement;
+mod practice_role;
 mod principle;
 mod rights;
 mod setting;
@@ -56,9 +58,13 @@ pub use date::Date;
 pub use direction::Direction;
 pub use error::{CoreError, IdProblem};
 pub use evidence::{EvidenceStatus, Source};
-pub use id::{Id, IdKind, InstrumentId, InstrumentKind, ScaleId, ScaleKind};
+pub use id::{
+    Id, IdKind, InstrumentId, InstrumentKind, PracticeId, PracticeKind, ScaleId, ScaleKind,
+};
 pub use measurement::{Change, Level, LevelBasis, Measurement};
+pub use practice_role::PracticeRole;
 pub use principle::Principle;
 pub use rights::{Rights, RightsTerms};
 pub use setting::Setting;
 pub use technique::Technique;
+pub use word::parse_word;

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CoreError, word};
+use crate::CoreError;
+use crate::word::parse_word;
 
 /// One of the five principles that compassionate therapy cultivates.
 ///
@@ -54,7 +55,7 @@ impl FromStr for Principle {
     type Err = CoreError;
 
     fn from_str(text: &str) -> Result<Self, CoreError> {
-        word::parse("principle", text, &Self::ALL, Self::as_str)
+        parse_word("principle", text, &Self::ALL, Self::as_str)
     }
 }
 

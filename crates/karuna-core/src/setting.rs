@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CoreError, word};
+use crate::CoreError;
+use crate::word::parse_word;
 
 /// The setting that a practice, a session or a programme is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ impl FromStr for Setting {
     type Err = CoreError;
 
     fn from_str(text: &str) -> Result<Self, CoreError> {
-        word::parse("setting", text, &Self::ALL, Self::as_str)
+        parse_word("setting", text, &Self::ALL, Self::as_str)
     }
 }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CoreError, word};
+use crate::CoreError;
+use crate::word::parse_word;
 
 /// The family of techniques that a practice belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,7 +70,7 @@ impl FromStr for Technique {
     type Err = CoreError;
 
     fn from_str(text: &str) -> Result<Self, CoreError> {
-        word::parse("technique", text, &Self::ALL, Self::as_str)
+        parse_word("technique", text, &Self::ALL, Self::as_str)
     }
 }
 

@@ -1,12 +1,16 @@
 //! One place that turns a word into one of a closed set of values.
 //!
-//! Every closed enum of this crate has `ALL` and `as_str`, and reads itself with [`parse`]: the
+//! Every closed enum of this crate has `ALL` and `as_str`, and reads itself with [`parse_word`]: the
 //! written form is the same in JSON, in text and in error messages.
 
 use crate::CoreError;
 
-/// Finds the value whose written form is `given`.
-pub(crate) fn parse<T: Copy>(
+/// Finds the value whose written form is `given`; `noun` names the set in the error.
+///
+/// # Errors
+///
+/// [`CoreError::UnknownWord`], which names all words that are known.
+pub fn parse_word<T: Copy>(
     noun: &'static str,
     given: &str,
     all: &[T],
