@@ -4,10 +4,12 @@
 //! can use either alone.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Direction, EvidenceStatus, InstrumentId, ScaleId};
+use crate::word::parse_word;
+use crate::{CoreError, Date, Direction, EvidenceStatus, InstrumentId, ScaleId};
 
 /// One score of one person on one day.
 ///
@@ -75,6 +77,14 @@ impl Level {
             Self::Mid => "mid",
             Self::High => "high",
         }
+    }
+}
+
+impl FromStr for Level {
+    type Err = CoreError;
+
+    fn from_str(text: &str) -> Result<Self, CoreError> {
+        parse_word("level", text, &Self::ALL, Self::as_str)
     }
 }
 
@@ -176,5 +186,6 @@ mod tests {
         assert_eq!(sample().level.unwrap().1.status(), Some(EvidenceStatus::Judgement));
         assert!(Level::ALL.windows(2).all(|pair| pair[0] < pair[1]));
         assert_eq!(Level::ALL.map(|level| level.to_string()), ["low", "mid", "high"]);
+        assert!(Level::ALL.iter().all(|level| level.to_string().parse() == Ok(*level)));
     }
 }
