@@ -7,6 +7,7 @@ use karuna::assessments::{
     AnswerSheet, Answers, Explanation, InstrumentFile, ScoreRecord, handles,
 };
 use karuna::core::Measurement;
+use karuna::practices::{PracticeFile, PracticeQuery, TextOverlay};
 use schemars::Schema;
 use serde_json::{Value, json};
 
@@ -14,13 +15,16 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn schemas() -> [(&'static str, Schema); 5] {
+fn schemas() -> [(&'static str, Schema); 8] {
     [
         ("instrument", schemars::schema_for!(InstrumentFile)),
         ("answer-sheet", schemars::schema_for!(AnswerSheet)),
         ("score-record", schemars::schema_for!(ScoreRecord)),
         ("explanation", schemars::schema_for!(Explanation)),
         ("measurement", schemars::schema_for!(Measurement)),
+        ("practice", schemars::schema_for!(PracticeFile)),
+        ("practice-query", schemars::schema_for!(PracticeQuery)),
+        ("text-overlay", schemars::schema_for!(TextOverlay)),
     ]
 }
 
@@ -71,6 +75,21 @@ fn every_definition_holds_to_the_schema() {
     check("instrument", &own, true);
     own["scales"][0]["scoer"] = json!(1);
     check("instrument", &own, false);
+}
+
+#[test]
+fn every_practice_holds_to_the_schema() {
+    let folder = root().join("crates/karuna-practices/practices");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let mut practice: Value = serde_json::from_str(&text).unwrap();
+        check("practice", &practice, true);
+        practice["cautions"] = json!([{ "code": "trama", "level": "avoid" }]);
+        check("practice", &practice, false);
+        count += 1;
+    }
+    assert!(count >= 90, "{count} practices");
 }
 
 #[test]

@@ -12,6 +12,8 @@
 //! |---|---|---|
 //! | (always) | [`core`] | principles, identifiers, sources, rights, measurements, alerts |
 //! | `assessments` (default) | [`assessments`] | definitions as data, scoring, explanation |
+//! | `practices` (default) | [`practices`] | guided practices as data, with cautions and queries |
+//! | `report` | `report` | handouts and leaders' guides as text, Markdown, HTML |
 //! | `batch` | `batch` | CSV in, scored CSV out, in bounded memory |
 //! | `schema` | | JSON Schemas of definitions, answer sheets and results |
 //!
@@ -87,6 +89,31 @@
 //! (`ScoringPlan::score_into`), columns of millions (`ScoringPlan::score_columns`) and, with the
 //! feature `batch`, whole CSV files. All give the same numbers, bit by bit.
 //!
+//! # Practices that fit
+//!
+//! A practice brings its script, its cautions with their adaptations, and how sure all of that is.
+//! A question to the catalogue says what fits a person, what has to be adapted, and why the rest
+//! does not fit.
+#![cfg_attr(feature = "practices", doc = "```")]
+#![cfg_attr(not(feature = "practices"), doc = "```ignore")]
+//! use karuna::core::{Level, Technique};
+//! use karuna::practices::{CautionCode, Fears, PracticeCatalog, PracticeQuery};
+//!
+//! let query = PracticeQuery {
+//!     techniques: vec![Technique::Imagery],
+//!     cautions: vec![CautionCode::Grief],
+//!     fears: Fears { from_others: Some(Level::High), ..Fears::default() },
+//!     ..PracticeQuery::default()
+//! };
+//! let practices = PracticeCatalog::builtin();
+//! for found in practices.find(&query) {
+//!     println!("{} (adapt for {:?})", found.practice.title(), found.adapt);
+//! }
+//! for (id, reasons) in practices.find_not(&query) {
+//!     println!("not {id}: {}", reasons[0]);
+//! }
+//! ```
+//!
 //! # An instrument of your own
 //!
 //! A definition is one JSON file: items by number, scales as expressions of a small closed algebra,
@@ -107,3 +134,7 @@ pub use karuna_assessments as assessments;
 #[cfg(feature = "batch")]
 pub use karuna_batch as batch;
 pub use karuna_core as core;
+#[cfg(feature = "practices")]
+pub use karuna_practices as practices;
+#[cfg(feature = "report")]
+pub use karuna_report as report;

@@ -1,0 +1,35 @@
+//! Pages for people, in one calm style.
+//!
+//! A [`Page`] is a short list of blocks: headings, paragraphs, lists, steps, notes. What a page says
+//! is decided once; how it looks is the business of three renderers: plain text, Markdown, and HTML
+//! that prints well, opens on a phone, reads in grey, and needs no script and nothing from outside.
+//!
+//! # Examples
+//!
+//! ```
+//! use karuna_practices::PracticeCatalog;
+//! use karuna_report::{Style, practice_handout};
+//!
+//! let practice = PracticeCatalog::builtin().get("soothing-rhythm-breathing")?;
+//! let page = practice_handout(practice, practice.own_text(), &[]);
+//! let text = page.render(Style::Text);
+//! assert!(text.contains("has not been reviewed by a clinician"));
+//! assert!(page.render(Style::Html).starts_with("<!doctype html>"));
+//! # Ok::<(), karuna_practices::PracticesError>(())
+//! ```
+
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+#![deny(missing_docs)]
+
+mod html;
+mod markdown;
+mod page;
+mod practice_page;
+mod text;
+mod words;
+
+pub use page::{Block, Page, PageStep, Style};
+pub use practice_page::{practice_guide, practice_handout};
