@@ -130,6 +130,24 @@ fn the_page_of_practices_is_current() {
     }
 }
 
+/// A key such as `ferrari_2019`: what stands between backticks and has an underscore.
+fn keys(page: &str) -> Vec<&str> {
+    let is_key = |word: &&str| {
+        word.contains('_') && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    page.split('`').skip(1).step_by(2).filter(is_key).collect()
+}
+
+#[test]
+fn the_page_of_evidence_names_only_citations_we_have() {
+    let page = include_str!("../../docs/EVIDENCE.md");
+    let keys = keys(page);
+    assert!(keys.len() > 40, "{} keys are too few to be the page", keys.len());
+    let strangers: Vec<_> =
+        keys.into_iter().filter(|key| Bibliography::builtin().get(key).is_none()).collect();
+    assert_eq!(strangers, Vec::<&str>::new());
+}
+
 #[test]
 fn practices_can_be_searched_shown_and_questioned() {
     let found =
