@@ -133,24 +133,27 @@ impl Kernel {
         for step in &self.steps {
             let place = usize::from(step.scale);
             let required = needs.required.get(place).copied().unwrap_or(u16::MAX);
-            let outcome = match &step.op {
+            // Each kind writes its outcome in place; one that is built first and copied costs time.
+            match &step.op {
                 Op::Scales { members, constant, divisor } => {
-                    let shape = self.shapes.get(place);
+                    let mut sum = MemberSum::over(members.of(&self.members), *constant, out);
                     // Items that two members share are counted once.
-                    let apart = shape.is_none_or(|shape| shape.members_are_apart);
-                    let shared = shape.filter(|_| !apart).map(|shape| shape.blocks);
-                    let of_blocks = sums.get(..self.blocks.len()).unwrap_or_default();
-                    let answered = shared.map(|blocks| count_blocks(blocks, of_blocks));
-                    let members = members.of(&self.members);
-                    add_scales(members, *constant, *divisor, answered, required, out)
+                    if let Some(shape) = self.shapes.get(place).filter(|it| !it.members_are_apart) {
+                        let of_blocks = sums.get(..self.blocks.len()).unwrap_or_default();
+                        sum.answered = count_blocks(shape.blocks, of_blocks);
+                    }
+                    let Some(slot) = out.get_mut(place) else { continue };
+                    *slot = sum.outcome(*divisor, required);
                 }
                 Op::Lookup { of, first, values } => {
-                    look_up(out.get(usize::from(*of)), *of, *first, values, required)
+                    let base = out.get(usize::from(*of)).copied();
+                    let Some(slot) = out.get_mut(place) else { continue };
+                    *slot = look_up(base, *of, *first, values, required);
                 }
-                Op::Count { symptoms, criteria } => self.count(codes, symptoms, criteria, required),
-            };
-            if let Some(slot) = out.get_mut(place) {
-                *slot = outcome;
+                Op::Count { symptoms, criteria } => {
+                    let Some(slot) = out.get_mut(place) else { continue };
+                    *slot = self.count(codes, symptoms, criteria, required);
+                }
             }
         }
         if let Some(most) = needs.sheet_max_missing {
@@ -344,45 +347,50 @@ fn incomplete(
     ScaleOutcome::Scored(ScaleScore { value, answered, required, prorated, criteria })
 }
 
-/// A scale that is made of scales. `answered` is given where members share items.
-#[inline]
-fn add_scales(
-    members: &[Member],
-    constant: f64,
-    divisor: f64,
-    answered: Option<u16>,
-    required: u16,
-    out: &[ScaleOutcome],
-) -> ScaleOutcome {
-    let mut total = constant;
-    let mut of_members = 0u16;
-    let mut prorated = false;
-    let mut reasons = Reasons::NONE;
-    for member in members {
-        match out.get(usize::from(member.scale)) {
-            Some(ScaleOutcome::Scored(score)) => {
-                total += member.weight * score.value;
-                of_members = of_members.saturating_add(score.answered);
-                prorated |= score.prorated;
-            }
-            other => {
-                reasons = reasons.with(Reason::MemberNotScored(member.scale.into()));
-                of_members = of_members.saturating_add(other.map_or(0, ScaleOutcome::answered));
+/// What the members of a scale made of scales come to.
+struct MemberSum {
+    total: f64,
+    answered: u16,
+    prorated: bool,
+    reasons: Reasons,
+}
+
+impl MemberSum {
+    #[inline]
+    fn over(members: &[Member], constant: f64, out: &[ScaleOutcome]) -> Self {
+        let mut sum =
+            Self { total: constant, answered: 0, prorated: false, reasons: Reasons::NONE };
+        for member in members {
+            match out.get(usize::from(member.scale)) {
+                Some(ScaleOutcome::Scored(score)) => {
+                    sum.total += member.weight * score.value;
+                    sum.answered = sum.answered.saturating_add(score.answered);
+                    sum.prorated |= score.prorated;
+                }
+                other => {
+                    sum.reasons = sum.reasons.with(Reason::MemberNotScored(member.scale.into()));
+                    let answered = other.map_or(0, ScaleOutcome::answered);
+                    sum.answered = sum.answered.saturating_add(answered);
+                }
             }
         }
+        sum
     }
-    let answered = answered.unwrap_or(of_members);
-    if reasons.is_empty() {
-        let value = total / divisor;
+
+    #[inline]
+    fn outcome(self, divisor: f64, required: u16) -> ScaleOutcome {
+        let Self { total, answered, prorated, reasons } = self;
+        if !reasons.is_empty() {
+            return ScaleOutcome::NotScored(NotScored { answered, required, reasons });
+        }
         let criteria = CriteriaMet::default();
+        let value = total / divisor;
         ScaleOutcome::Scored(ScaleScore { value, answered, required, prorated, criteria })
-    } else {
-        ScaleOutcome::NotScored(NotScored { answered, required, reasons })
     }
 }
 
 fn look_up(
-    base: Option<&ScaleOutcome>,
+    base: Option<ScaleOutcome>,
     of: u8,
     first: i32,
     values: &[f64],
@@ -402,7 +410,7 @@ fn look_up(
     let steps = score.value - f64::from(first);
     let is_whole = steps.fract() == 0.0 && steps >= 0.0;
     match values.get(steps as usize).filter(|_| is_whole && score.answered >= required) {
-        Some(value) => ScaleOutcome::Scored(ScaleScore { value: *value, required, ..*score }),
+        Some(value) => ScaleOutcome::Scored(ScaleScore { value: *value, required, ..score }),
         None => not_scored(score.answered, Reason::LookupNeedsWholeRaw),
     }
 }
