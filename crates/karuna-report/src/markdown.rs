@@ -22,6 +22,9 @@ pub(crate) fn render(page: &Page) -> String {
             }
             Block::Steps(steps) => {
                 for (number, step) in (1..).zip(steps) {
+                    if number > 1 {
+                        out.push('\n');
+                    }
                     let time = if step.time.is_empty() {
                         String::new()
                     } else {

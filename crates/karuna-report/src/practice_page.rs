@@ -77,9 +77,14 @@ pub fn practice_guide(practice: &Practice, text: LocalText<'_>, sources: &Biblio
         "The practice or its evidence: {}. Minutes, difficulty, fears, cautions and order: {}.",
         file.status.evidence, file.status.planning
     )));
-    let found = file.evidence.iter().filter_map(|key| sources.get(key));
-    let cited: Vec<String> =
-        found.map(|citation| format!("{citation}. {}", citation.finding)).collect();
+    let cited: Vec<String> = file
+        .evidence
+        .iter()
+        .map(|key| match sources.get(key) {
+            Some(citation) => format!("{citation}. {}", citation.finding),
+            None => format!("{key}: not in the list of sources that was given."),
+        })
+        .collect();
     if !cited.is_empty() {
         blocks.push(Block::List(cited));
     }
