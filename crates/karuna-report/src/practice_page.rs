@@ -32,14 +32,7 @@ pub fn practice_handout(
     }
     blocks.extend(own_cautions(file, text, cautions));
     blocks.push(Block::Note(text.get("stop").into()));
-    blocks.push(Block::Heading("The practice".into()));
-    blocks.push(Block::Steps(steps(file, text)));
-    blocks.extend(prompts(file, text));
-    blocks.extend(variants(file, text));
-    blocks.push(Block::Heading("Afterwards".into()));
-    blocks.push(Block::Paragraph(text.get("after-care").into()));
-    blocks.push(Block::Heading("How often".into()));
-    blocks.push(Block::Paragraph(text.get("dose").into()));
+    blocks.extend(body(file, text));
     blocks.extend(other_cautions(file, text, cautions));
     blocks.extend(credits(file, text));
     page(text, blocks)
@@ -64,14 +57,7 @@ pub fn practice_guide(practice: &Practice, text: LocalText<'_>, sources: &Biblio
         let entries = file.cautions.iter().map(|caution| entry(caution.code, caution.level));
         blocks.push(Block::List(entries.collect()));
     }
-    blocks.push(Block::Heading("The practice".into()));
-    blocks.push(Block::Steps(steps(file, text)));
-    blocks.extend(prompts(file, text));
-    blocks.extend(variants(file, text));
-    blocks.push(Block::Heading("Afterwards".into()));
-    blocks.push(Block::Paragraph(text.get("after-care").into()));
-    blocks.push(Block::Heading("How often".into()));
-    blocks.push(Block::Paragraph(text.get("dose").into()));
+    blocks.extend(body(file, text));
     blocks.push(Block::Heading("Evidence".into()));
     blocks.push(Block::Paragraph(format!(
         "The practice or its evidence: {}. Minutes, difficulty, fears, cautions and order: {}.",
@@ -90,6 +76,20 @@ pub fn practice_guide(practice: &Practice, text: LocalText<'_>, sources: &Biblio
     }
     blocks.extend(credits(file, text));
     page(text, blocks)
+}
+
+/// What is to be done, in which other ways, and what comes after: the same on every page.
+fn body(file: &PracticeFile, text: LocalText<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    blocks.push(Block::Heading("The practice".into()));
+    blocks.push(Block::Steps(steps(file, text)));
+    blocks.extend(prompts(file, text));
+    blocks.extend(variants(file, text));
+    blocks.push(Block::Heading("Afterwards".into()));
+    blocks.push(Block::Paragraph(text.get("after-care").into()));
+    blocks.push(Block::Heading("How often".into()));
+    blocks.push(Block::Paragraph(text.get("dose").into()));
+    blocks
 }
 
 fn page(text: LocalText<'_>, mut blocks: Vec<Block>) -> Page {
