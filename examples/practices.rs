@@ -24,7 +24,8 @@ questions, each may stand more than once:
   --technique T --principle P --flow F --phase P --setting S --audience A --role R --without-role R
   --caution CODE      what is known of the person; decides and adapts
   --fear-self LEVEL, --fear-from LEVEL, --fear-to LEVEL    low, mid or high
-  --minutes N --difficulty N --led-by self|trained-leader|clinician --words WORDS
+  --minutes N --difficulty N --words WORDS
+  --led-by self|trained-leader|clinician    who is there to lead; self unless told
   --unreviewed-hard   also practices of difficulty 4 and 5 that no clinician has reviewed
   --all               also practices that ask for something where they are used";
 

@@ -8,12 +8,15 @@ use serde::{Deserialize, Serialize};
 use karuna_core::{CoreError, parse_word};
 
 /// Who leads a practice, from the least to the most trained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LedBy {
     /// The person alone.
     #[serde(rename = "self")]
+    #[default]
     Oneself,
     /// Somebody trained to lead it.
     TrainedLeader,

@@ -21,7 +21,7 @@ const HARD: u8 = 4;
 /// fit.
 ///
 /// Any value is legal, so the fields are open; begin with [`PracticeQuery::default`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct PracticeQuery {
@@ -47,7 +47,7 @@ pub struct PracticeQuery {
     pub max_seconds: Option<u32>,
     /// The highest difficulty.
     pub max_difficulty: Option<u8>,
-    /// Who is there to lead.
+    /// Who is there to lead; without a word only the person.
     pub led_by: LedBy,
     /// What is known to make practices unsafe or hard for the person. A caution of level `avoid`
     /// excludes; `adapt` and `monitor` come back with the answer.
@@ -58,29 +58,6 @@ pub struct PracticeQuery {
     pub allow_unreviewed_hard: bool,
     /// Words that have to stand in the title or the purpose; case does not matter.
     pub words: String,
-}
-
-impl Default for PracticeQuery {
-    fn default() -> Self {
-        Self {
-            techniques: Vec::new(),
-            principles: Vec::new(),
-            flows: Vec::new(),
-            phases: Vec::new(),
-            settings: Vec::new(),
-            audiences: Vec::new(),
-            formats: Vec::new(),
-            roles: Vec::new(),
-            without_roles: Vec::new(),
-            max_seconds: None,
-            max_difficulty: None,
-            led_by: LedBy::Clinician,
-            cautions: Vec::new(),
-            fears: Fears::default(),
-            allow_unreviewed_hard: false,
-            words: String::new(),
-        }
-    }
 }
 
 /// How high a person's three fears of compassion are, as far as known.
@@ -154,7 +131,7 @@ impl fmt::Display for WhyNot {
                 write!(f, "its shortest form takes {} minutes", seconds.div_ceil(60))
             }
             Self::TooHard(difficulty) => write!(f, "its difficulty is {difficulty}"),
-            Self::NeedsLeader(led_by) => write!(f, "it is led by: {led_by}"),
+            Self::NeedsLeader(led_by) => write!(f, "it has to be led by: {led_by}"),
             Self::Caution(code) => write!(f, "with {code} it is left out for now"),
             Self::Fear(fear) => {
                 let of = match fear {

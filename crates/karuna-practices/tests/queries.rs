@@ -47,6 +47,21 @@ fn everything_that_excludes_a_practice_is_told() {
 }
 
 #[test]
+fn without_a_word_about_a_leader_nothing_comes_that_needs_one() {
+    let all = PracticeCatalog::builtin_with_ip_notes();
+    let alone = all.find(&PracticeQuery::default());
+    assert!(!alone.is_empty());
+    for found in alone {
+        assert_eq!(found.practice.definition().led_by, LedBy::Oneself);
+        assert!(found.practice.definition().difficulty < 4);
+    }
+    let query = PracticeQuery { led_by: LedBy::Clinician, ..PracticeQuery::default() };
+    assert!(all.find(&query).iter().any(|it| it.practice.definition().led_by == LedBy::Clinician));
+    assert_eq!(serde_json::from_str::<PracticeQuery>("{}").unwrap(), PracticeQuery::default());
+    insta::assert_snapshot!(WhyNot::NeedsLeader(LedBy::Clinician), @"it has to be led by: clinician");
+}
+
+#[test]
 fn a_high_fear_of_self_compassion_excludes_what_is_likely_to_be_hard() {
     let query = PracticeQuery {
         fears: Fears { for_self: Some(Level::High), ..Fears::default() },
