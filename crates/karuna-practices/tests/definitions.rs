@@ -69,6 +69,26 @@ fn problems_of_one_practice_are_placed() {
 }
 
 #[test]
+fn times_may_be_equal_and_may_not_fall() {
+    let with = |place: &str, value: u32| {
+        let mut definition = base();
+        *definition.pointer_mut(place).unwrap() = json!(value);
+        problems(&definition)
+    };
+    // A pause that fills its step, and a practice with one length only, are fine.
+    assert_eq!(with("/steps/0/pause", 60), []);
+    assert_eq!(with("/duration/min", 180), []);
+    assert_eq!(with("/duration/max", 180), []);
+    for (place, value) in [("/duration/min", 0), ("/duration/min", 181), ("/duration/max", 179)] {
+        let found = with(place, value);
+        let [PracticeError { problem: Problem::DurationOrder { .. }, .. }] = found.as_slice()
+        else {
+            panic!("{place} {value}: {found:?}");
+        };
+    }
+}
+
+#[test]
 fn a_text_that_belongs_to_nothing_is_refused() {
     let mut definition = base();
     definition["text"]["step.stand.text"] = json!("Stand up.");

@@ -62,6 +62,49 @@ fn without_a_word_about_a_leader_nothing_comes_that_needs_one() {
 }
 
 #[test]
+fn a_limit_lets_through_what_just_fits() {
+    let rests = catalog().get("soothing-rhythm-breathing").unwrap();
+    let (min, difficulty) = (rests.definition().duration.min, rests.definition().difficulty);
+    let with = |max_seconds, max_difficulty| {
+        PracticeQuery {
+            max_seconds: Some(max_seconds),
+            max_difficulty: Some(max_difficulty),
+            ..PracticeQuery::default()
+        }
+        .why_not(rests)
+    };
+    assert_eq!(with(min, difficulty), []);
+    assert_eq!(with(min - 1, difficulty), [WhyNot::TooLong(min)]);
+    assert_eq!(with(min, difficulty - 1), [WhyNot::TooHard(difficulty)]);
+}
+
+#[test]
+fn words_have_to_stand_in_title_or_purpose() {
+    let with = |words: &str| {
+        let query = PracticeQuery { words: words.into(), ..PracticeQuery::default() };
+        why_not("soothing-rhythm-breathing", &query)
+    };
+    assert_eq!(with("RHYTHM  posture"), [""; 0]);
+    assert_eq!(with("rhythm xylophone"), ["it does not fit the words asked for"]);
+}
+
+#[test]
+fn a_middling_fear_excludes_only_what_is_likely_to_be_very_hard() {
+    let with = |level| PracticeQuery {
+        fears: Fears { for_self: Some(level), ..Fears::default() },
+        ..PracticeQuery::default()
+    };
+    let excluded =
+        |level, practice: &_| with(level).why_not(practice).contains(&WhyNot::Fear(Fear::ForSelf));
+    for practice in PracticeCatalog::builtin_with_ip_notes().iter() {
+        let sensitivity = practice.definition().fear_sensitivity.for_self;
+        assert!(!excluded(Level::Low, practice));
+        assert_eq!(excluded(Level::Mid, practice), sensitivity >= 3, "{}", practice.id());
+        assert_eq!(excluded(Level::High, practice), sensitivity >= 2, "{}", practice.id());
+    }
+}
+
+#[test]
 fn a_high_fear_of_self_compassion_excludes_what_is_likely_to_be_hard() {
     let query = PracticeQuery {
         fears: Fears { for_self: Some(Level::High), ..Fears::default() },
@@ -94,6 +137,7 @@ fn an_unknown_practice_names_the_closest() {
         catalog().get("soothing-rythm-breathing").unwrap_err(),
         @"there is no practice `soothing-rythm-breathing`; did you mean `soothing-rhythm-breathing`?"
     );
+    insta::assert_snapshot!(catalog().get("sothing-rythm-breathing").unwrap_err(), @"there is no practice `sothing-rythm-breathing`; did you mean `soothing-rhythm-breathing`?");
     insta::assert_snapshot!(catalog().get("xyz").unwrap_err(), @"there is no practice `xyz`, and no id comes near it");
 }
 
