@@ -425,3 +425,31 @@ fn invalidated(outcome: ScaleOutcome) -> ScaleOutcome {
     let reasons = reasons.with(Reason::InstrumentInvalid);
     ScaleOutcome::NotScored(NotScored { answered, required, reasons })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RiskSigns;
+
+    fn signs(raised: &[usize], missed: &[usize]) -> RiskSigns {
+        let mut signs = RiskSigns::default();
+        raised.iter().for_each(|rule| signs.raise(*rule));
+        missed.iter().for_each(|rule| signs.miss(*rule));
+        signs
+    }
+
+    #[test]
+    fn what_speaks_in_one_of_two_speaks_in_both_together() {
+        let both = signs(&[0, 3], &[1]).merge(signs(&[1, 3], &[0, 2]));
+        assert_eq!(both, signs(&[0, 1, 3], &[2]));
+        assert!(both.is_raised(0) && both.is_raised(1) && !both.is_raised(2));
+        assert!(both.is_unanswered(2) && !both.is_unanswered(1));
+    }
+
+    #[test]
+    fn a_rule_that_cannot_be_is_silent() {
+        let last = signs(&[31], &[]);
+        assert!(last.is_raised(31) && !last.is_raised(32) && !last.is_unanswered(32));
+        assert!(signs(&[32], &[32]).is_empty());
+        assert!(!signs(&[0], &[0]).is_empty());
+    }
+}
