@@ -76,8 +76,7 @@ impl PracticeCatalog {
         } else {
             vec![serde_json::from_str(text)?]
         };
-        let own = Self::from_files(files, known, bibliography)?;
-        Ok(own)
+        Self::from_files(files, known, bibliography)
     }
 
     fn from_files(
