@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, LazyLock};
 
-use karuna_core::InstrumentId;
+use karuna_core::{ClosestHint, InstrumentId, closest};
 
 use crate::check::parse_version;
-use crate::definition_error::{ClosestHint, DefinitionError, closest};
+use crate::definition_error::DefinitionError;
 use crate::handles::BUILTIN;
 use crate::instrument::Instrument;
 use crate::instrument_file::InstrumentFile;

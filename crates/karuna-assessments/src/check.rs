@@ -4,9 +4,9 @@
 //! makes sense. Scales are checked in [`crate::check_scales`], what is said *about* scores in
 //! [`crate::check_claims`].
 
-use karuna_core::ScaleId;
+use karuna_core::{ScaleId, closest};
 
-use crate::definition_error::{DefinitionError, DefinitionProblem, closest};
+use crate::definition_error::{DefinitionError, DefinitionProblem};
 use crate::instrument_file::InstrumentFile;
 use crate::item::NotApplicableRule;
 use crate::kernel::{MAX_CODED, MAX_EXCEPTIONS, MAX_ITEMS, MAX_OPTION_CODE, MAX_RISK_RULES};

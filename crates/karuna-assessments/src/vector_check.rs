@@ -116,7 +116,7 @@ impl Instrument {
 
     fn no_such_scale(&self, scale: &ScaleId) -> DefinitionProblem {
         let ids = self.scale_ids().iter().map(ScaleId::as_str);
-        let closest = crate::definition_error::closest(scale.as_str(), ids);
+        let closest = karuna_core::closest(scale.as_str(), ids);
         DefinitionProblem::UnknownScale { scale: scale.to_string(), closest }
     }
 }

@@ -46,6 +46,17 @@ impl IdKind for PracticeKind {
     const NOUN: &'static str = "practice id";
 }
 
+/// Marks identifiers of programmes.
+#[derive(Clone, Copy, Debug)]
+pub enum ProgrammeKind {}
+
+impl IdKind for ProgrammeKind {
+    const NOUN: &'static str = "programme id";
+}
+
+/// The identifier of a programme, such as `compassion-group-12`.
+pub type ProgrammeId = Id<ProgrammeKind>;
+
 /// The identifier of a practice, such as `soothing-rhythm-breathing`.
 pub type PracticeId = Id<PracticeKind>;
 

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`Principle`], [`Technique`], [`Setting`], [`Audience`] | what compassion-based therapy speaks of |
 //! | [`PracticeRole`] | what a practice does or asks for; safety rules speak in these words |
-//! | [`InstrumentId`], [`ScaleId`], [`PracticeId`] | validated kebab-case identifiers |
+//! | [`InstrumentId`], [`ScaleId`], [`PracticeId`], [`ProgrammeId`] | validated kebab-case identifiers |
 //! | [`Source`], [`EvidenceStatus`] | where a number comes from, and how sure it is |
 //! | [`Rights`], [`RightsTerms`] | who holds a questionnaire and on which terms it may be used |
 //! | [`Direction`], [`Measurement`], [`Level`], [`Change`] | one score of one person on one day |
@@ -39,6 +39,7 @@
 
 mod alert;
 mod audience;
+mod closest;
 mod date;
 mod direction;
 mod error;
@@ -54,12 +55,14 @@ mod word;
 
 pub use alert::{Alert, AlertCause, NoAnswer, RiskTopic};
 pub use audience::Audience;
+pub use closest::{ClosestHint, closest};
 pub use date::Date;
 pub use direction::Direction;
 pub use error::{CoreError, IdProblem};
 pub use evidence::{EvidenceStatus, Source};
 pub use id::{
-    Id, IdKind, InstrumentId, InstrumentKind, PracticeId, PracticeKind, ScaleId, ScaleKind,
+    Id, IdKind, InstrumentId, InstrumentKind, PracticeId, PracticeKind, ProgrammeId, ProgrammeKind,
+    ScaleId, ScaleKind,
 };
 pub use measurement::{Change, Level, LevelBasis, Measurement};
 pub use practice_role::PracticeRole;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use karuna_core::PracticeId;
+use karuna_core::{PracticeId, closest};
 
 use crate::builtin::BUILTIN;
-use crate::check::{closest, problems_among};
+use crate::check::problems_among;
 use crate::citation::Bibliography;
 use crate::error::{PracticeError, PracticeProblem, PracticesError};
 use crate::practice::Practice;

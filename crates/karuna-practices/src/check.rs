@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use karuna_core::PracticeId;
+use karuna_core::{PracticeId, closest};
 
 use crate::citation::Bibliography;
 use crate::error::{PracticeError, PracticeProblem};
@@ -244,18 +244,4 @@ fn walk<'a>(
     path.pop();
     done.push(id);
     None
-}
-
-/// The candidates that come nearest to `given`, at most three, the nearest first.
-pub(crate) fn closest<'a>(
-    given: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Vec<String> {
-    let mut near: Vec<(usize, &str)> = candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(given, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= given.len().max(candidate.len()) / 3)
-        .collect();
-    near.sort_unstable();
-    near.into_iter().take(3).map(|(_, candidate)| candidate.to_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! What may be wrong with practices.
 
-use karuna_core::PracticeId;
+use karuna_core::{ClosestHint, PracticeId};
 
 /// One problem of a definition, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,7 +93,7 @@ pub enum PracticeProblem {
     #[error("`ip-note` needs `credit` as well")]
     CreditMissing,
     /// A reference names no practice.
-    #[error("there is no practice `{given}`{}", Hint(.closest))]
+    #[error("there is no practice `{given}`{}", ClosestHint(.closest))]
     UnknownPractice {
         /// The id that was given.
         given: PracticeId,
@@ -141,7 +141,7 @@ pub enum PracticesError {
         problems: Vec<PracticeError>,
     },
     /// There is no practice of that id.
-    #[error("there is no practice `{given}`{}", Hint(.closest))]
+    #[error("there is no practice `{given}`{}", ClosestHint(.closest))]
     Unknown {
         /// The id that was given.
         given: String,
@@ -161,18 +161,5 @@ struct Lines<'a>(&'a [PracticeError]);
 impl std::fmt::Display for Lines<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
-    }
-}
-
-/// The words "; did you mean ..." where there is something to offer.
-struct Hint<'a>(&'a [String]);
-
-impl std::fmt::Display for Hint<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (place, id) in self.0.iter().enumerate() {
-            let before = if place == 0 { "; did you mean " } else { " or " };
-            write!(f, "{before}`{id}`")?;
-        }
-        f.write_str(if self.0.is_empty() { ", and no id comes near it" } else { "?" })
     }
 }
