@@ -1,7 +1,5 @@
 //! What may be wrong with a definition.
 
-use std::fmt;
-
 use karuna_core::{ClosestHint, ScaleId};
 
 /// One problem of a definition, and where it stands.
