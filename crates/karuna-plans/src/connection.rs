@@ -187,7 +187,7 @@ impl AllianceCheckpoint {
         let is_due = |when: CheckTime| match when {
             CheckTime::First => number == 1,
             CheckTime::EverySession => true,
-            CheckTime::EverySecondSession => number % 2 == 0,
+            CheckTime::EverySecondSession => number.is_multiple_of(2),
             CheckTime::Middle => of >= 4 && number == of / 2,
             CheckTime::LastButOne => of >= 3 && number + 1 == of,
             CheckTime::Last => number == of,

@@ -11,12 +11,11 @@ use crate::practice_facts::{
 };
 use crate::rule::RuleId;
 use crate::session_frame::SessionFrame;
+use crate::session_plan::SessionConflict;
 
 /// With these nothing is practised for now, S2.
 const HELP_FIRST: [CautionCode; 3] =
     [CautionCode::SuicidalityAcute, CautionCode::Mania, CautionCode::ViolenceUnsafeHome];
-
-type Conflict = (RuleId, SessionProblem);
 
 /// Everything that keeps a practice out of a session after what was done so far; without what the
 /// frame sets aside.
@@ -24,7 +23,7 @@ pub(crate) fn in_session(
     practice: &Practice,
     frame: &SessionFrame,
     history: &History,
-) -> Vec<Conflict> {
+) -> Vec<SessionConflict> {
     let mut conflicts = of_people_and_place(practice, frame);
     let file = practice.definition();
     let id = &file.id;
@@ -33,7 +32,7 @@ pub(crate) fn in_session(
     let most = history.highest_before.max(1).saturating_add(1);
     if difficulty > most {
         let problem = SessionProblem::TooSteep { practice: id.clone(), difficulty, most };
-        conflicts.push((RuleId::R8, problem));
+        conflicts.push(SessionConflict { rule: RuleId::R8, problem });
     }
     let imagery = practice.has_role(PracticeRole::Imagery);
     let itself = is_body_anchor(practice);
@@ -64,27 +63,36 @@ pub(crate) fn in_session(
         ),
     ] {
         if is_missing {
-            conflicts.push((rule, SessionProblem::TooSoon { practice: id.clone(), needs }));
+            conflicts.push(SessionConflict {
+                rule,
+                problem: SessionProblem::TooSoon { practice: id.clone(), needs },
+            });
         }
     }
-    conflicts.retain(|(rule, _)| !frame.is_set_aside(*rule));
+    conflicts.retain(|conflict| !frame.is_set_aside(conflict.rule));
     conflicts
 }
 
 /// What keeps a practice out whatever was done before: people, cautions, fears, opt-ins, setting,
 /// and who leads.
-pub(crate) fn of_people_and_place(practice: &Practice, frame: &SessionFrame) -> Vec<Conflict> {
+pub(crate) fn of_people_and_place(
+    practice: &Practice,
+    frame: &SessionFrame,
+) -> Vec<SessionConflict> {
     let mut conflicts = for_people(practice, frame);
     let file = practice.definition();
     let id = &file.id;
     if !file.settings.contains(&frame.setting) {
         let setting = frame.setting;
-        conflicts
-            .push((RuleId::H3, SessionProblem::WrongSetting { practice: id.clone(), setting }));
+        let problem = SessionProblem::WrongSetting { practice: id.clone(), setting };
+        conflicts.push(SessionConflict { rule: RuleId::H3, problem });
     }
     if file.led_by > frame.led_by {
         let led_by = file.led_by;
-        conflicts.push((RuleId::H5, SessionProblem::NeedsLeader { practice: id.clone(), led_by }));
+        conflicts.push(SessionConflict {
+            rule: RuleId::H5,
+            problem: SessionProblem::NeedsLeader { practice: id.clone(), led_by },
+        });
     }
     conflicts
 }
@@ -94,54 +102,60 @@ pub(crate) fn at_home(
     practice: &Practice,
     frame: &SessionFrame,
     history: &History,
-) -> Vec<Conflict> {
+) -> Vec<SessionConflict> {
     let mut conflicts = for_people(practice, frame);
     let file = practice.definition();
     let id = &file.id;
     let not_for_home = || SessionProblem::NotForHome { practice: id.clone() };
     if file.led_by != LedBy::Oneself {
-        conflicts.push((RuleId::H6, not_for_home()));
+        conflicts.push(SessionConflict { rule: RuleId::H6, problem: not_for_home() });
     }
     if !file.settings.contains(&Setting::Individual) && !file.settings.contains(&frame.setting) {
         let setting = frame.setting;
-        conflicts
-            .push((RuleId::H3, SessionProblem::WrongSetting { practice: id.clone(), setting }));
+        let problem = SessionProblem::WrongSetting { practice: id.clone(), setting };
+        conflicts.push(SessionConflict { rule: RuleId::H3, problem });
     }
     conflicts.extend(not_yet(practice, history));
     if is_chair_or_memory_work(practice) {
-        conflicts.push((RuleId::R6, not_for_home()));
+        conflicts.push(SessionConflict { rule: RuleId::R6, problem: not_for_home() });
     }
     if practice.has_role(PracticeRole::Letter)
         && frame.cautions.contains(&CautionCode::Dissociation)
     {
-        conflicts.push((RuleId::S15, not_for_home()));
+        conflicts.push(SessionConflict { rule: RuleId::S15, problem: not_for_home() });
     }
-    conflicts.retain(|(rule, _)| !frame.is_set_aside(*rule));
+    conflicts.retain(|conflict| !frame.is_set_aside(conflict.rule));
     conflicts
 }
 
 /// What holds in a session and at home alike: people, cautions, fears, opt-ins.
-fn for_people(practice: &Practice, frame: &SessionFrame) -> Vec<Conflict> {
+fn for_people(practice: &Practice, frame: &SessionFrame) -> Vec<SessionConflict> {
     let file = practice.definition();
     let id = &file.id;
     let mut conflicts = Vec::new();
     for caution in cautions_at(practice, &frame.cautions, CautionLevel::Avoid) {
-        conflicts.push((RuleId::H2, SessionProblem::Avoided { practice: id.clone(), caution }));
+        conflicts.push(SessionConflict {
+            rule: RuleId::H2,
+            problem: SessionProblem::Avoided { practice: id.clone(), caution },
+        });
     }
     if let Some(caution) = HELP_FIRST.into_iter().find(|code| frame.cautions.contains(code))
         && !only_makes_safe(practice)
     {
-        conflicts.push((RuleId::S2, SessionProblem::HelpFirst { practice: id.clone(), caution }));
+        conflicts.push(SessionConflict {
+            rule: RuleId::S2,
+            problem: SessionProblem::HelpFirst { practice: id.clone(), caution },
+        });
     }
     if !fits_audience(practice, frame.audience) {
         let audience = frame.audience;
         let problem = SessionProblem::WrongAudience { practice: id.clone(), audience };
-        conflicts.push((RuleId::H4, problem));
+        conflicts.push(SessionConflict { rule: RuleId::H4, problem });
     }
     let difficulty = file.difficulty;
     if difficulty >= HARD && !practice.is_reviewed() && !frame.allow_unreviewed_hard {
         let problem = SessionProblem::UnreviewedAndHard { practice: id.clone(), difficulty };
-        conflicts.push((RuleId::H8, problem));
+        conflicts.push(SessionConflict { rule: RuleId::H8, problem });
     }
     conflicts.extend(feared(practice, frame, id));
     conflicts
@@ -149,7 +163,7 @@ fn for_people(practice: &Practice, frame: &SessionFrame) -> Vec<Conflict> {
 
 /// A high fear keeps out what it is likely to make hard, a middling one only what it makes very
 /// hard; the same thresholds as in [`karuna_practices::PracticeQuery`].
-fn feared(practice: &Practice, frame: &SessionFrame, id: &PracticeId) -> Vec<Conflict> {
+fn feared(practice: &Practice, frame: &SessionFrame, id: &PracticeId) -> Vec<SessionConflict> {
     let (fears, hard) = (frame.fears, practice.definition().fear_sensitivity);
     let each = [
         (RuleId::R16, Fear::ForSelf, fears.for_self, hard.for_self),
@@ -162,18 +176,22 @@ fn feared(practice: &Practice, frame: &SessionFrame, id: &PracticeId) -> Vec<Con
         Some(Level::Low) | None => false,
     });
     too_hard
-        .map(|(rule, fear, _, _)| (rule, SessionProblem::Feared { practice: id.clone(), fear }))
+        .map(|(rule, fear, _, _)| {
+            let problem = SessionProblem::Feared { practice: id.clone(), fear };
+            SessionConflict { rule, problem }
+        })
         .collect()
 }
 
 /// What the practice itself asks to be done before.
-pub(crate) fn not_yet(practice: &Practice, history: &History) -> Vec<Conflict> {
+pub(crate) fn not_yet(practice: &Practice, history: &History) -> Vec<SessionConflict> {
     let file = practice.definition();
     let conflict = |before: Vec<PracticeId>| {
-        (RuleId::H1, SessionProblem::NotYet { practice: file.id.clone(), before })
+        let problem = SessionProblem::NotYet { practice: file.id.clone(), before };
+        SessionConflict { rule: RuleId::H1, problem }
     };
     let missing = file.prerequisites.iter().filter(|before| !history.done.contains(*before));
-    let mut conflicts: Vec<Conflict> =
+    let mut conflicts: Vec<SessionConflict> =
         missing.map(|before| conflict(vec![before.clone()])).collect();
     let groups = file.one_of_before.iter();
     let open = groups.filter(|group| !group.iter().any(|before| history.done.contains(before)));

@@ -135,6 +135,6 @@ pub use session_error::{SessionError, UnknownPractice};
 pub use session_form::SessionForm;
 pub use session_frame::{SessionFrame, SessionPlace, SetAside};
 pub use session_notes::{GroupingText, SessionNotes};
-pub use session_plan::{AgendaItem, LeftOut, LeftOutReason, SessionPlan};
+pub use session_plan::{AgendaItem, LeftOut, LeftOutReason, SessionConflict, SessionPlan};
 pub use session_request::SessionRequest;
 pub use strain_form::StrainForm;

@@ -131,7 +131,7 @@ pub enum ProgrammeProblem {
         message: String,
     },
     /// A session breaks a rule.
-    #[error("{rule}: {problem}; {}", .rule.rule().words)]
+    #[error("{problem} ({rule}: {})", .rule.rule().words)]
     Rule {
         /// The rule.
         rule: RuleId,
@@ -139,7 +139,7 @@ pub enum ProgrammeProblem {
         problem: SessionProblem,
     },
     /// The programme as a whole lacks something that a rule asks for.
-    #[error("{rule}: {missing}; {}", .rule.rule().words)]
+    #[error("{missing} ({rule}: {})", .rule.rule().words)]
     Lacks {
         /// The rule.
         rule: RuleId,

@@ -3,6 +3,8 @@
 use karuna_core::{Audience, PracticeRole, Technique};
 use karuna_practices::{Phase, Practice, PracticeCatalog};
 
+use crate::agenda_finding::SessionFinding;
+use crate::judge;
 use crate::measure_time::MeasureTime;
 use crate::measure_topic::MeasureTopic;
 use crate::programme::frames;
@@ -11,7 +13,9 @@ use crate::programme_error::{Lack, ProgrammeProblem};
 use crate::programme_file::ProgrammeFile;
 use crate::programme_kind::ProgrammeKind;
 use crate::rule::RuleId;
-use crate::session_plan::{LeftOutReason, SessionPlan};
+use crate::session_error::SessionError;
+use crate::session_frame::SessionFrame;
+use crate::session_plan::{LeftOutReason, SessionConflict, SessionPlan};
 
 type Problem = (String, ProgrammeProblem);
 
@@ -19,6 +23,7 @@ pub(crate) fn problems_of(file: &ProgrammeFile, practices: &PracticeCatalog) -> 
     let mut problems = Vec::new();
     for audience in &file.audiences {
         problems.extend(session_problems(file, *audience, practices));
+        problems.extend(optional_problems(file, *audience, practices));
     }
     let mut lacks = measure_lacks(file, practices);
     lacks.extend(home_lacks(file));
@@ -39,30 +44,57 @@ fn session_problems(
     let mut problems = Vec::new();
     for (at, request) in frames(file, audience, practices).into_iter().enumerate() {
         let place = format!("/sessions/{at}");
-        let plan = match SessionPlan::try_new(&request, practices) {
-            Ok(plan) => plan,
+        let (left_out, findings) = match SessionPlan::try_new(&request, practices) {
+            Ok(plan) => {
+                let findings = plan.check(practices);
+                (plan.left_out, findings)
+            }
+            Err(SessionError::NothingAllowed { left_out }) => (left_out, Vec::new()),
             Err(error) => {
                 let message = error.to_string();
                 problems.push((place, ProgrammeProblem::NoSession { message }));
                 continue;
             }
         };
-        for left_out in &plan.left_out {
-            let problem = match &left_out.because {
-                LeftOutReason::Rule { rule, problem } => {
-                    ProgrammeProblem::Rule { rule: *rule, problem: problem.clone() }
+        for left_out in left_out {
+            match left_out.because {
+                LeftOutReason::Rules(conflicts) => {
+                    problems.extend(conflicts.into_iter().map(|conflict| {
+                        let SessionConflict { rule, problem } = conflict;
+                        (place.clone(), ProgrammeProblem::Rule { rule, problem })
+                    }));
                 }
-                _ => ProgrammeProblem::NoSession { message: left_out.to_string() },
-            };
-            problems.push((place.clone(), problem));
+                _ => {
+                    let message = left_out.to_string();
+                    problems.push((place.clone(), ProgrammeProblem::NoSession { message }));
+                }
+            }
         }
-        for finding in plan.check(practices) {
-            let (rule, problem) = (finding.rule, finding.problem);
-            let place = format!("{place}{}", finding.place);
+        for SessionFinding { rule, place: within, problem } in findings {
+            let place = format!("{place}{within}");
             problems.push((place, ProgrammeProblem::Rule { rule, problem }));
         }
     }
     problems
+}
+
+/// What whoever leads may add has to suit the people, the setting and whoever leads.
+fn optional_problems(
+    file: &ProgrammeFile,
+    audience: Audience,
+    practices: &PracticeCatalog,
+) -> Vec<Problem> {
+    let mut frame = SessionFrame::new(file.setting, audience, file.led_by);
+    frame.allow_unreviewed_hard = true;
+    let each = file.optional.iter().enumerate();
+    let found = each.filter_map(|(at, id)| Some((at, practices.get(id.as_str()).ok()?)));
+    let conflicts = found.flat_map(|(at, practice)| {
+        let conflicts = judge::of_people_and_place(practice, &frame).into_iter();
+        conflicts.map(move |SessionConflict { rule, problem }| {
+            (format!("/optional/{at}"), ProgrammeProblem::Rule { rule, problem })
+        })
+    });
+    conflicts.collect()
 }
 
 type Lacking = (String, RuleId, Lack);

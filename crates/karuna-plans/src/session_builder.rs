@@ -18,7 +18,7 @@ use crate::rule::RuleId;
 use crate::session_change::SessionChange;
 use crate::session_error::{SessionError, UnknownPractice};
 use crate::session_frame::SessionFrame;
-use crate::session_plan::{LeftOut, LeftOutReason, SessionPlan};
+use crate::session_plan::{LeftOut, LeftOutReason, SessionConflict, SessionPlan};
 use crate::session_request::SessionRequest;
 
 /// The most practices with inquiry that a session has, R9.
@@ -88,6 +88,12 @@ struct Builder<'a> {
     anchor: Option<&'a Practice>,
 }
 
+/// What comes in, in the order of the agenda, and what does not.
+struct Choice<'a> {
+    kept: Vec<&'a Practice>,
+    out: Vec<(&'a Practice, LeftOutReason)>,
+}
+
 impl<'a> Builder<'a> {
     fn new(request: &'a SessionRequest, practices: &'a PracticeCatalog) -> Self {
         let frame = &request.frame;
@@ -102,39 +108,22 @@ impl<'a> Builder<'a> {
         wanted: &[&'a Practice],
     ) -> Result<(Vec<&'a Practice>, Vec<LeftOut>), SessionError> {
         let wanted = self.in_agenda_order(wanted);
-        let mut out: Vec<(&Practice, LeftOutReason)> = Vec::new();
-        // Each round leaves out at least one practice more, so there is an end.
-        let kept = loop {
-            let open: Vec<&Practice> = wanted
-                .iter()
-                .copied()
-                .filter(|practice| out.iter().all(|(other, _)| other.id() != practice.id()))
-                .collect();
-            let mut refused = self.refused(&open);
-            if refused.is_empty() {
-                let (kept, no_time) = self.that_fit(&open);
-                // What waits for something that found no time is refused in its turn.
-                refused = self.refused(&kept);
-                if refused.is_empty() {
-                    out.extend(no_time);
-                    break kept;
-                }
-            }
-            out.extend(refused);
-        };
+        let choice = self.pass(&wanted, self.request.minutes);
         let is_short_of_time =
-            out.iter().any(|(_, reason)| matches!(reason, LeftOutReason::Time { .. }));
-        let left_out = in_order_asked(self.request, out);
-        if !kept.is_empty() {
-            return Ok((kept, left_out));
+            choice.out.iter().any(|(_, reason)| matches!(reason, LeftOutReason::Time { .. }));
+        let left_out = in_order_asked(self.request, choice.out);
+        if !choice.kept.is_empty() {
+            return Ok((choice.kept, left_out));
         }
         if is_short_of_time {
-            let alone = wanted.iter().filter(|practice| self.refused(&[practice]).is_empty());
-            let least = alone.map(|practice| self.base() + self.cost(practice, &[])).min();
-            let minutes = self.request.minutes;
-            let least = least.unwrap_or(minutes);
-            let with_break = if least >= BREAK_FROM { least + self.break_time() } else { least };
-            return Err(SessionError::TooShort { minutes, least: with_break });
+            let alone = |practice: &&Practice| self.pass(&[practice], u16::MAX).out.is_empty();
+            let costs = wanted.iter().copied().filter(alone);
+            let least = costs.map(|practice| self.base() + self.cost(practice, &[])).min();
+            if let Some(least) = least {
+                let pause = if least >= BREAK_FROM { self.break_time() } else { 0 };
+                let (minutes, least) = (self.request.minutes, least.saturating_add(pause));
+                return Err(SessionError::TooShort { minutes, least });
+            }
         }
         Err(SessionError::NothingAllowed { left_out })
     }
@@ -156,77 +145,99 @@ impl<'a> Builder<'a> {
                     part == AgendaPart::Practice && !practice.definition().flows.contains(&flow);
                 (part, later)
             });
-            if self.refused(&other).len() <= self.refused(&order).len() {
+            if self.pass(&other, u16::MAX).out.len() <= self.pass(&order, u16::MAX).out.len() {
                 order = other;
             }
         }
         order
     }
 
-    /// What may not come in, in this order, each with its first reason.
-    fn refused(&self, order: &[&'a Practice]) -> Vec<(&'a Practice, LeftOutReason)> {
-        let mut refused = Vec::new();
+    /// One pass over what is wanted: what the rules and the time let in after what is there already,
+    /// and the first reason for what they do not. The order of the agenda is also that of
+    /// importance: what makes it safe, then what explains, then practices, the earlier first.
+    fn pass(&self, order: &[&'a Practice], minutes: u16) -> Choice<'a> {
+        let mut choice = self.pass_once(order, minutes);
+        if self.frame.is_set_aside(RuleId::R12) {
+            return choice;
+        }
+        let kept = &choice.kept;
+        let joined = |practice: &Practice| {
+            kept.iter().any(|other| other.id() != practice.id() && is_compassion(other))
+        };
+        let alone = kept.iter().copied().find(|it| is_empathy_alone(it) && !joined(it));
+        if let Some(alone) = alone {
+            let rest: Vec<&Practice> =
+                order.iter().copied().filter(|it| it.id() != alone.id()).collect();
+            choice = self.pass(&rest, minutes);
+            let problem = SessionProblem::EmpathyAlone { practice: alone.id().clone() };
+            let conflict = SessionConflict { rule: RuleId::R12, problem };
+            choice.out.push((alone, LeftOutReason::Rules(vec![conflict])));
+        }
+        choice
+    }
+
+    fn pass_once(&self, order: &[&'a Practice], minutes: u16) -> Choice<'a> {
+        let mut left = minutes.saturating_sub(self.base());
+        if minutes >= BREAK_FROM {
+            left = left.saturating_sub(self.break_time());
+        }
         let mut history = self.before.clone();
         if let Some(anchor) = self.anchor {
             history.add(anchor);
         }
-        let (mut ideas, mut practices, mut hard) = (0, 0, 0);
-        for practice in order {
-            if let Some(change) = self.kept_out_by_change(practice) {
-                refused.push((*practice, LeftOutReason::Change(change)));
-                continue;
-            }
-            let mut reason = judge::in_session(practice, self.frame, &history).into_iter().next();
-            let part = part_of(practice);
-            let is_hard = practice.definition().difficulty >= HARD;
-            if reason.is_none() && !self.frame.is_set_aside(RuleId::R9) {
-                reason = match part {
-                    AgendaPart::Idea if ideas == 1 => Some(too_many("ideas", 2, 1)),
-                    AgendaPart::Practice if practices == MOST_PRACTICES => {
-                        Some(too_many("practices", MOST_PRACTICES + 1, MOST_PRACTICES))
-                    }
-                    _ => None,
-                };
-            }
-            if reason.is_none() && is_hard && !self.frame.is_set_aside(RuleId::R8) {
-                let easy_after = self.anchor.is_some();
-                reason = if hard == 1 {
-                    let problem = SessionProblem::TooMany {
-                        what: "practices of difficulty 4 or 5".into(),
-                        count: 2,
-                        most: 1,
-                    };
-                    Some((RuleId::R8, problem))
-                } else if !easy_after {
-                    let practice = practice.id().clone();
-                    Some((RuleId::R8, SessionProblem::NothingEasyAfter { practice }))
-                } else {
-                    None
-                };
-            }
-            match reason {
-                Some((rule, problem)) => {
-                    refused.push((*practice, LeftOutReason::Rule { rule, problem }));
-                }
+        let mut choice = Choice { kept: Vec::new(), out: Vec::new() };
+        for practice in order.iter().copied() {
+            let refused = self
+                .kept_out_by_change(practice)
+                .map(LeftOutReason::Change)
+                .or_else(|| {
+                    let mut conflicts = judge::in_session(practice, self.frame, &history);
+                    conflicts.extend(self.has_no_place(practice, &choice.kept));
+                    (!conflicts.is_empty()).then_some(LeftOutReason::Rules(conflicts))
+                })
+                .or_else(|| {
+                    let needs = self.cost(practice, &choice.kept);
+                    (needs > left).then_some(LeftOutReason::Time { needs, left })
+                });
+            match refused {
+                Some(reason) => choice.out.push((practice, reason)),
                 None => {
-                    ideas += usize::from(part == AgendaPart::Idea);
-                    practices += usize::from(part == AgendaPart::Practice);
-                    hard += usize::from(is_hard);
+                    left = left.saturating_sub(self.cost(practice, &choice.kept));
                     history.add(practice);
+                    choice.kept.push(practice);
                 }
             }
         }
-        if refused.is_empty() && !self.frame.is_set_aside(RuleId::R12) {
-            let joined = |practice: &&Practice| {
-                order.iter().any(|other| other.id() != practice.id() && is_compassion(other))
-            };
-            let alone = order.iter().find(|it| is_empathy_alone(it) && !joined(it));
-            refused.extend(alone.map(|practice| {
-                let problem = SessionProblem::EmpathyAlone { practice: practice.id().clone() };
-                (*practice, LeftOutReason::Rule { rule: RuleId::R12, problem })
-            }));
+        choice
+    }
+
+    /// The places of a session are few: one idea, two practices, one of them hard with something
+    /// easy after it.
+    fn has_no_place(&self, practice: &Practice, kept: &[&Practice]) -> Option<SessionConflict> {
+        let part = part_of(practice);
+        let count = |part| kept.iter().filter(|it| part_of(it) == part).count();
+        let is_full = match part {
+            AgendaPart::Idea if count(part) == 1 => Some(("ideas", 1)),
+            AgendaPart::Practice if count(part) == MOST_PRACTICES => {
+                Some(("practices", MOST_PRACTICES))
+            }
+            _ => None,
+        };
+        if let Some((what, most)) = is_full
+            && !self.frame.is_set_aside(RuleId::R9)
+        {
+            return Some(SessionConflict { rule: RuleId::R9, problem: too_many(what, most) });
         }
-        refused
+        if !is_hard(practice) || self.frame.is_set_aside(RuleId::R8) {
+            return None;
+        }
+        if kept.iter().any(|it| is_hard(it)) {
+            let problem = too_many("practices of difficulty 4 or 5", 1);
+            return Some(SessionConflict { rule: RuleId::R8, problem });
+        }
+        let practice = practice.id().clone();
+        let problem = SessionProblem::NothingEasyAfter { practice };
+        self.anchor.is_none().then_some(SessionConflict { rule: RuleId::R8, problem })
     }
 
     fn kept_out_by_change(&self, practice: &Practice) -> Option<SessionChange> {
@@ -238,29 +249,6 @@ impl<'a> Builder<'a> {
             _ => false,
         };
         self.request.changes.iter().find(keeps_out).cloned()
-    }
-
-    /// What fits into the time: what makes it safe before what explains, that before practices,
-    /// the earlier before the later. What is left comes back in the order of the agenda.
-    fn that_fit(
-        &self,
-        order: &[&'a Practice],
-    ) -> (Vec<&'a Practice>, Vec<(&'a Practice, LeftOutReason)>) {
-        let mut left = self.request.minutes.saturating_sub(self.base());
-        if self.request.minutes >= BREAK_FROM {
-            left = left.saturating_sub(self.break_time());
-        }
-        let (mut kept, mut no_time): (Vec<&Practice>, _) = (Vec::new(), Vec::new());
-        for practice in order {
-            let needs = self.cost(practice, &kept);
-            if needs <= left {
-                left -= needs;
-                kept.push(practice);
-            } else {
-                no_time.push((*practice, LeftOutReason::Time { needs, left }));
-            }
-        }
-        (kept, no_time)
     }
 
     /// What every session takes at least, without a practice and without a break.
@@ -397,10 +385,10 @@ impl<'a> Builder<'a> {
             let Ok(practice) = self.practices.get(id.as_str()) else { continue };
             let because = match self.kept_out_by_change(practice) {
                 Some(change) => Some(LeftOutReason::Change(change)),
-                None => judge::at_home(practice, self.frame, &history)
-                    .into_iter()
-                    .next()
-                    .map(|(rule, problem)| LeftOutReason::Rule { rule, problem }),
+                None => {
+                    let conflicts = judge::at_home(practice, self.frame, &history);
+                    (!conflicts.is_empty()).then_some(LeftOutReason::Rules(conflicts))
+                }
             };
             match because {
                 Some(because) => {
@@ -447,8 +435,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn too_many(what: &str, count: usize, most: usize) -> (RuleId, SessionProblem) {
-    (RuleId::R9, SessionProblem::TooMany { what: what.into(), count, most })
+fn too_many(what: &str, most: usize) -> SessionProblem {
+    SessionProblem::TooMany { what: what.into(), count: most + 1, most }
 }
 
 fn is_hard(practice: &Practice) -> bool {

@@ -148,8 +148,8 @@ impl<'a> Checker<'a> {
             let place = format!("/items/{at}/practice");
             match self.practices.get(id.as_str()) {
                 Ok(practice) => {
-                    for (rule, problem) in judge::in_session(practice, &plan.frame, &history) {
-                        self.report(rule, place.clone(), problem);
+                    for conflict in judge::in_session(practice, &plan.frame, &history) {
+                        self.report(conflict.rule, place.clone(), conflict.problem);
                     }
                     history.add(practice);
                 }
@@ -234,8 +234,8 @@ impl<'a> Checker<'a> {
             let place = format!("/home/practices/{at}");
             match self.practices.get(id.as_str()) {
                 Ok(practice) => {
-                    for (rule, problem) in judge::at_home(practice, &plan.frame, &history) {
-                        self.report(rule, place.clone(), problem);
+                    for conflict in judge::at_home(practice, &plan.frame, &history) {
+                        self.report(conflict.rule, place.clone(), conflict.problem);
                     }
                     writes |= practice.has_role(karuna_core::PracticeRole::Writing);
                     history.add(practice);

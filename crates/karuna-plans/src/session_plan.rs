@@ -123,18 +123,25 @@ pub struct LeftOut {
     pub because: LeftOutReason,
 }
 
+/// A rule, and what it finds wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[error("{problem} ({rule})")]
+pub struct SessionConflict {
+    /// The rule.
+    pub rule: RuleId,
+    /// What it finds wrong.
+    pub problem: SessionProblem,
+}
+
 /// Why something is not in a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum LeftOutReason {
-    /// A rule keeps it out.
-    Rule {
-        /// The rule.
-        rule: RuleId,
-        /// What the rule found.
-        problem: SessionProblem,
-    },
+    /// Rules keep it out: all that do, at least one.
+    Rules(Vec<SessionConflict>),
     /// Time is too short.
     Time {
         /// What it would take with all that belongs to it, in minutes.
@@ -148,17 +155,23 @@ pub enum LeftOutReason {
 
 impl std::fmt::Display for LeftOut {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let place = if self.at_home { " at home" } else { "" };
-        write!(f, "`{}`{place}: ", self.practice)?;
+        let practice = &self.practice;
+        f.write_str(if self.at_home { "at home, " } else { "" })?;
         match &self.because {
-            LeftOutReason::Rule { rule, problem } => write!(f, "{problem} ({rule})"),
-            LeftOutReason::Time { needs, left } => {
-                write!(f, "it needs {needs} minutes with all that belongs to it, {left} are left")
+            LeftOutReason::Rules(conflicts) => {
+                for (at, conflict) in conflicts.iter().enumerate() {
+                    write!(f, "{}{conflict}", if at == 0 { "" } else { "; " })?;
+                }
+                Ok(())
             }
+            LeftOutReason::Time { needs, left } => write!(
+                f,
+                "`{practice}` needs {needs} minutes with all that belongs to it, {left} are left"
+            ),
             LeftOutReason::Change(SessionChange::DelayImagery { sessions }) => {
-                write!(f, "imagery waits for {sessions} sessions (R19)")
+                write!(f, "`{practice}` is imagery, which waits for {sessions} sessions (R19)")
             }
-            LeftOutReason::Change(_) => f.write_str("it waits while compassion is hard"),
+            LeftOutReason::Change(_) => write!(f, "`{practice}` waits while compassion is hard"),
         }
     }
 }
