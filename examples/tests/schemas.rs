@@ -7,6 +7,7 @@ use karuna::assessments::{
     AnswerSheet, Answers, Explanation, InstrumentFile, ScoreRecord, handles,
 };
 use karuna::core::Measurement;
+use karuna::plans::{DevelopmentLog, Pathway, ProgrammeFile, SessionPlan, SessionRequest};
 use karuna::practices::{PracticeFile, PracticeQuery, TextOverlay};
 use schemars::Schema;
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn schemas() -> [(&'static str, Schema); 8] {
+fn schemas() -> [(&'static str, Schema); 13] {
     [
         ("instrument", schemars::schema_for!(InstrumentFile)),
         ("answer-sheet", schemars::schema_for!(AnswerSheet)),
@@ -24,6 +25,11 @@ fn schemas() -> [(&'static str, Schema); 8] {
         ("measurement", schemars::schema_for!(Measurement)),
         ("practice", schemars::schema_for!(PracticeFile)),
         ("practice-query", schemars::schema_for!(PracticeQuery)),
+        ("programme", schemars::schema_for!(ProgrammeFile)),
+        ("session-request", schemars::schema_for!(SessionRequest)),
+        ("session-plan", schemars::schema_for!(SessionPlan)),
+        ("development-log", schemars::schema_for!(DevelopmentLog)),
+        ("pathway", schemars::schema_for!(Pathway)),
         ("text-overlay", schemars::schema_for!(TextOverlay)),
     ]
 }

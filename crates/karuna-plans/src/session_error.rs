@@ -24,7 +24,7 @@ pub enum SessionError {
         unknown: Vec<UnknownPractice>,
     },
     /// No practice that was asked for may come in.
-    #[error("none of the practices may come in:{}", Lines(.left_out))]
+    #[error("none of the practices may come in; name others, or mend what keeps them out:{}", Lines(.left_out))]
     NothingAllowed {
         /// What keeps each of them out.
         left_out: Vec<LeftOut>,

@@ -171,6 +171,10 @@ impl std::fmt::Display for LeftOut {
             LeftOutReason::Change(SessionChange::DelayImagery { sessions }) => {
                 write!(f, "`{practice}` is imagery, which waits for {sessions} sessions (R19)")
             }
+            LeftOutReason::Change(SessionChange::LeaveOutRoles { roles }) => {
+                let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+                write!(f, "`{practice}` waits; left out for now: {}", roles.join(", "))
+            }
             LeftOutReason::Change(_) => write!(f, "`{practice}` waits while compassion is hard"),
         }
     }

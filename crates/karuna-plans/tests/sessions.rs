@@ -537,7 +537,7 @@ fn errors_say_what_would_do() {
     insta::assert_snapshot!(error(60, "mindful-sound safe-plaza"), @"there is no practice `mindful-sound`; did you mean `mindful-sounds`?; there is no practice `safe-plaza`; did you mean `safe-place`?");
     insta::assert_snapshot!(error(30, "multiple-selves"), @"30 minutes are too short for any of these practices with settling, inquiry and closing; 45 would do");
     insta::assert_snapshot!(error(60, "critic-chairwork tonglen"), @"
-    none of the practices may come in:
+    none of the practices may come in; name others, or mend what keeps them out:
       `critic-chairwork` is not made for the setting group (H3); before `critic-chairwork` comes `critic-functional-analysis` (H1); `critic-chairwork` has difficulty 5; at most 4 now (R8); `critic-chairwork` comes too soon: what the critic does is looked at first (R5)
       before `tonglen` comes `compassion-meditation` (H1)
     ");

@@ -24,12 +24,20 @@
 )]
 #![deny(missing_docs)]
 
+mod development_page;
 mod html;
 mod markdown;
 mod page;
 mod practice_page;
+mod programme_page;
+mod session_handout;
+mod session_page;
 mod text;
 mod words;
 
+pub use development_page::development_page;
 pub use page::{Block, Page, PageStep, Style};
 pub use practice_page::{practice_guide, practice_handout};
+pub use programme_page::programme_page;
+pub use session_handout::session_handout;
+pub use session_page::session_agenda;

@@ -79,7 +79,7 @@ pub fn practice_guide(practice: &Practice, text: LocalText<'_>, sources: &Biblio
 }
 
 /// What is to be done, in which other ways, and what comes after: the same on every page.
-fn body(file: &PracticeFile, text: LocalText<'_>) -> Vec<Block> {
+pub(crate) fn body(file: &PracticeFile, text: LocalText<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.push(Block::Heading("The practice".into()));
     blocks.push(Block::Steps(steps(file, text)));
@@ -108,7 +108,7 @@ fn page(text: LocalText<'_>, mut blocks: Vec<Block>) -> Page {
     Page { language: text.language().into(), title: text.get("title").into(), blocks }
 }
 
-fn review(practice: &Practice) -> String {
+pub(crate) fn review(practice: &Practice) -> String {
     match &practice.definition().review {
         Review::None => "This practice has not been reviewed by a clinician.".into(),
         Review::Reviewed { by, on } => format!("Reviewed by {by} on {on}."),
@@ -190,7 +190,11 @@ fn variants(file: &PracticeFile, text: LocalText<'_>) -> Vec<Block> {
 }
 
 /// The cautions that are known of the person.
-fn own_cautions(file: &PracticeFile, text: LocalText<'_>, known: &[CautionCode]) -> Vec<Block> {
+pub(crate) fn own_cautions(
+    file: &PracticeFile,
+    text: LocalText<'_>,
+    known: &[CautionCode],
+) -> Vec<Block> {
     let own = file.cautions.iter().filter(|caution| known.contains(&caution.code));
     own.map(|caution| {
         let words = text.get(&format!("caution.{}", caution.code));
@@ -200,7 +204,11 @@ fn own_cautions(file: &PracticeFile, text: LocalText<'_>, known: &[CautionCode])
 }
 
 /// The cautions that nothing is known of; a person may find herself in one of them.
-fn other_cautions(file: &PracticeFile, text: LocalText<'_>, known: &[CautionCode]) -> Vec<Block> {
+pub(crate) fn other_cautions(
+    file: &PracticeFile,
+    text: LocalText<'_>,
+    known: &[CautionCode],
+) -> Vec<Block> {
     let others = file.cautions.iter().filter(|caution| !known.contains(&caution.code));
     let entries: Vec<String> = others
         .map(|caution| {
@@ -234,7 +242,7 @@ const fn level_words(level: CautionLevel) -> &'static str {
     }
 }
 
-const fn led_by(led_by: LedBy) -> &'static str {
+pub(crate) const fn led_by(led_by: LedBy) -> &'static str {
     match led_by {
         LedBy::Oneself => "oneself",
         LedBy::TrainedLeader => "a trained leader",
@@ -253,7 +261,7 @@ fn span(file: &PracticeFile) -> String {
 }
 
 /// Seconds in words: "45 seconds", "2 minutes", "1 minute 30".
-fn minutes(seconds: u32) -> String {
+pub(crate) fn minutes(seconds: u32) -> String {
     match (seconds / 60, seconds % 60) {
         (0, 1) => "1 second".into(),
         (0, rest) => format!("{rest} seconds"),

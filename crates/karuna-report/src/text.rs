@@ -44,8 +44,10 @@ pub(crate) fn render(page: &Page) -> String {
                     } else {
                         format!(" ({})", step.time)
                     };
-                    wrap(&mut out, &format!("{}{time}", step.title), &format!("{number}. "), "   ");
-                    paragraphs(&mut out, &step.text, "   ");
+                    let number = format!("{number}. ");
+                    let indent = " ".repeat(number.len());
+                    wrap(&mut out, &format!("{}{time}", step.title), &number, &indent);
+                    paragraphs(&mut out, &step.text, &indent);
                 }
             }
             Block::Note(words) => wrap(&mut out, words, "! ", "  "),

@@ -13,7 +13,8 @@
 //! | (always) | [`core`] | principles, identifiers, sources, rights, measurements, alerts |
 //! | `assessments` (default) | [`assessments`] | definitions as data, scoring, explanation |
 //! | `practices` (default) | [`practices`] | guided practices as data, with cautions and queries |
-//! | `report` | `report` | handouts and leaders' guides as text, Markdown, HTML |
+//! | `plans` (default) | [`plans`] | programmes, sessions, resistance, therapist development |
+//! | `report` | `report` | handouts, guides, courses and agendas as text, Markdown, HTML |
 //! | `batch` | `batch` | CSV in, scored CSV out, in bounded memory |
 //! | `schema` | | JSON Schemas of definitions, answer sheets and results |
 //!
@@ -114,6 +115,27 @@
 //! }
 //! ```
 //!
+//! # A course, and the agenda of one evening
+//!
+//! A programme is data; a session is made of it to the minute. What cannot come in is told with its
+//! reason, and a session edited by hand is checked by the same rules.
+#![cfg_attr(feature = "plans", doc = "```")]
+#![cfg_attr(not(feature = "plans"), doc = "```ignore")]
+//! use karuna::plans::{ProgrammeCatalog, SessionOptions, SessionPlan};
+//! use karuna::practices::PracticeCatalog;
+//!
+//! let practices = PracticeCatalog::builtin();
+//! let programme = ProgrammeCatalog::builtin().get("compassion-group-12")?;
+//! let options = SessionOptions { people: Some(9), ..SessionOptions::default() };
+//! let request = programme.session_request(3, &options, practices)?;
+//! let plan = SessionPlan::try_new(&request, practices)?;
+//! for (start, item) in plan.starts() {
+//!     println!("{start:>3}  {:>2} min  {}", item.minutes, item.part);
+//! }
+//! assert!(plan.check(practices).is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # An instrument of your own
 //!
 //! A definition is one JSON file: items by number, scales as expressions of a small closed algebra,
@@ -134,6 +156,8 @@ pub use karuna_assessments as assessments;
 #[cfg(feature = "batch")]
 pub use karuna_batch as batch;
 pub use karuna_core as core;
+#[cfg(feature = "plans")]
+pub use karuna_plans as plans;
 #[cfg(feature = "practices")]
 pub use karuna_practices as practices;
 #[cfg(feature = "report")]
