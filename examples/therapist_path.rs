@@ -54,7 +54,7 @@ fn run() -> Result<String, String> {
     while let Some(argument) = parser.next().map_err(wrong)? {
         match argument {
             Long("pathway") => {
-                pathway = parser.value().and_then(|it| it.string()).map_err(wrong)?;
+                pathway = parser.value().and_then(ValueExt::string).map_err(wrong)?;
             }
             Long("log") => {
                 let path = parser.value().map_err(wrong)?;
@@ -64,7 +64,7 @@ fn run() -> Result<String, String> {
             Long("from") => from = parser.value().and_then(|it| it.parse()).map_err(wrong)?,
             Long("today") => today = parser.value().and_then(|it| it.parse()).map_err(wrong)?,
             Long("format") => {
-                let word = parser.value().and_then(|it| it.string()).map_err(wrong)?;
+                let word = parser.value().and_then(ValueExt::string).map_err(wrong)?;
                 style = match word.as_str() {
                     "text" => Style::Text,
                     "md" => Style::Markdown,

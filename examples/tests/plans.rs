@@ -358,12 +358,12 @@ fn a_pathway_is_mirrored_and_no_credential() {
 
     From 2026-01-01 to 2026-11-30.
 
-    self practice      5 times, 1 hour 27, last on 2026-10-02
-    supervision        8 times, 8 hours 30, last on 2026-11-13
-    training           4 times, 24 hours, last on 2026-09-14
-    reflection         4 times, 1 hour, last on 2026-11-14
-    competence rating  2 times, 1 hour, last on 2026-11-20
-    reading            once, 1 hour 30, last on 2026-03-21
+    own practice          5 times, 1 hour 27, last on 2026-10-02
+    supervision           8 times, 8 hours 30, last on 2026-11-13
+    training              4 times, 24 hours, last on 2026-09-14
+    reflection            4 times, 1 hour, last on 2026-11-14
+    looks at competences  2 times, 1 hour, last on 2026-11-20
+    reading               once, 1 hour 30, last on 2026-03-21
 
     What you wanted
     ---------------

@@ -1,7 +1,8 @@
 //! A therapist's own development beside a pathway of their choice.
 
 use karuna_plans::{
-    ActivityTotal, Competence, DevelopmentSummary, Pathway, ReflectionPrompt, RequirementState,
+    Activity, ActivityTotal, Competence, DevelopmentSummary, Pathway, ReflectionPrompt,
+    RequirementState,
 };
 
 use crate::page::{Block, Page};
@@ -22,7 +23,7 @@ pub fn development_page(summary: &DevelopmentSummary, pathway: &Pathway) -> Page
     let totals = summary
         .totals
         .iter()
-        .map(|(activity, total)| (activity.as_str().replace('-', " "), total_words(total)));
+        .map(|(activity, total)| (activity_words(*activity).to_owned(), total_words(total)));
     let totals: Vec<(String, String)> = totals.collect();
     blocks.push(if totals.is_empty() {
         Block::Paragraph("Nothing is written down yet.".into())
@@ -60,9 +61,17 @@ pub fn development_page(summary: &DevelopmentSummary, pathway: &Pathway) -> Page
     }
     blocks.push(heading("Questions for the log"));
     let prompts = ReflectionPrompt::builtin().iter();
-    let prompts = prompts.map(|it| format!("After {}: {}", it.after.replace('-', " "), it.text));
+    let prompts = prompts.map(|it| format!("After {}: {}", it.after, it.text));
     blocks.push(Block::List(prompts.collect()));
     Page { language: "en".into(), title: text.title.clone(), blocks }
+}
+
+const fn activity_words(activity: Activity) -> &'static str {
+    match activity {
+        Activity::SelfPractice => "own practice",
+        Activity::CompetenceRating => "looks at competences",
+        other => other.as_str(),
+    }
 }
 
 fn total_words(total: &ActivityTotal) -> String {

@@ -1,8 +1,8 @@
 //! The page of a course: for whom, what comes when, how sure it is, and whose work it follows.
 
 use karuna_plans::{
-    CountRange, Delivery, HomePlan, MeasureTime, Programme, ProgrammeFile, ProgrammeKind,
-    ProgrammeSession,
+    CountRange, Delivery, HomePlan, MeasureTime, MeasureTopic, Programme, ProgrammeFile,
+    ProgrammeKind, ProgrammeSession,
 };
 use karuna_practices::{Bibliography, LedBy, PracticeCatalog, Review};
 
@@ -166,10 +166,20 @@ fn measures(file: &ProgrammeFile) -> Vec<String> {
             true => "with an instrument of the leader's choice".to_owned(),
             false => format!("for example with {}", with.join(", ")),
         };
-        let of = measure.of.as_str().replace('-', " ");
+        let of = topic(measure.of);
         format!("{of}: {}; {with}", when.join(", "))
     };
     file.measures.iter().map(entry).collect()
+}
+
+const fn topic(topic: MeasureTopic) -> &'static str {
+    match topic {
+        MeasureTopic::FearsOfCompassion => "fears of compassion",
+        MeasureTopic::PracticeLog => "what was practised",
+        MeasureTopic::Alliance => "how it goes between people",
+        MeasureTopic::Wellbeing => "well-being",
+        other => other.as_str(),
+    }
 }
 
 const fn time(time: MeasureTime) -> &'static str {
