@@ -103,6 +103,14 @@ pub(crate) fn at_home(
     frame: &SessionFrame,
     history: &History,
 ) -> Vec<SessionConflict> {
+    let mut conflicts = alone(practice, frame);
+    conflicts.extend(not_yet(practice, history));
+    conflicts.retain(|conflict| !frame.is_set_aside(conflict.rule));
+    conflicts
+}
+
+/// What keeps a practice from being done at home, whatever was done before.
+pub(crate) fn alone(practice: &Practice, frame: &SessionFrame) -> Vec<SessionConflict> {
     let mut conflicts = for_people(practice, frame);
     let file = practice.definition();
     let id = &file.id;
@@ -115,7 +123,6 @@ pub(crate) fn at_home(
         let problem = SessionProblem::WrongSetting { practice: id.clone(), setting };
         conflicts.push(SessionConflict { rule: RuleId::H3, problem });
     }
-    conflicts.extend(not_yet(practice, history));
     if is_chair_or_memory_work(practice) {
         conflicts.push(SessionConflict { rule: RuleId::R6, problem: not_for_home() });
     }
@@ -124,7 +131,6 @@ pub(crate) fn at_home(
     {
         conflicts.push(SessionConflict { rule: RuleId::S15, problem: not_for_home() });
     }
-    conflicts.retain(|conflict| !frame.is_set_aside(conflict.rule));
     conflicts
 }
 
