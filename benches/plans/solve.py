@@ -1,289 +1,342 @@
 #!/usr/bin/env python3
-"""Puts karuna's planning problem before two outside solvers: CP-SAT and HiGHS.
+"""Puts karuna's planning problem before two outside solvers, CP-SAT and HiGHS.
 
     python3 solve.py INSTANCE.json... [--seconds 60] [--solver both] [--out results.json]
     python3 solve.py INSTANCE.json... --check PLAN.json
 
-An instance is the problem in numbers that karuna writes. Both solvers are given the same model,
-built once as rows and columns of integers. What a solver answers is turned into a plan, and
-`evaluate` judges that plan from the definition alone, without looking at the model. The score that
-is reported is always the evaluator's, and the bound is the one that the solver has proven: no plan
-can score higher.
+Both solvers are given one model, built once as rows and columns of whole numbers. What they answer
+is turned into a plan, and `evaluate` judges it from the definition alone, without looking at the
+model. The score reported is the evaluator's. The bound is the solver's: no plan scores higher.
 
-With `--check`, nothing is solved: a plan that karuna wrote is judged. It looks like
-`{"id": "...", "days": [[practice, ...], ...]}`, with the place of each practice in the instance.
+With `--check` nothing is solved. A plan that karuna wrote is judged:
+`{"id": "...", "days": [[place of a practice in the instance, ...], ...]}`, or a list of such plans.
 """
 
 import argparse
-import importlib.metadata
+import itertools
 import json
 import math
-import sys
+import pathlib
 import time
 
 CLOSING_DAYS = 14
-# A day whose minutes bind has its possible fillings listed, as long as they are no more than this.
+# The fillings of a day are listed as long as they are no more than this.
 MOST_FILLINGS = 60
-# Slack against rounding before HiGHS's bound is rounded down; more slack only weakens the bound.
-ROUNDING = 1e-3
+# Bounds are rounded down, as scores are whole. This much is added first, against rounding errors.
+SLACK = 1e-3
 
 
 def evaluate(instance, plan):
     """Judges a plan, one list of practices for each day: its score, and the rules that it breaks."""
-    days, practices, weights = instance["days"], instance["practices"], instance["weights"]
+    practices, weights, days = instance["practices"], instance["weights"], instance["days"]
     if len(plan) != days:
         return 0, [f"the plan has {len(plan)} days instead of {days}"]
+    if strange := set(itertools.chain(*plan)) - set(range(len(practices))):
+        return 0, [f"the plan names practices that are not there: {strange}"]
+    on = [{d for d, held in enumerate(plan, 1) if p in held} for p in range(len(practices))]
     broken = []
-    for day, done in enumerate(plan, 1):
-        for p in done:
-            if not (isinstance(p, int) and 0 <= p < len(practices)):
-                return 0, [f"day {day} names the practice {p}, which is not there"]
-        if len(set(done)) < len(done):
-            broken.append(f"day {day} names a practice twice")
-    held = [set(done) for done in plan]
-    on = [[day for day in range(1, days + 1) if p in held[day - 1]] for p in range(len(practices))]
 
     def is_done_before(q, day):
         known = practices[q]["known_from"]
         return (known is not None and known < day) or any(earlier < day for earlier in on[q])
 
-    for day, done in enumerate(held, 1):
-        minutes = sum(practices[p]["minutes"] for p in done)
-        if minutes > instance["budget"][day - 1]:
-            broken.append(f"day {day} takes {minutes} of {instance['budget'][day - 1]} minutes")
-        if len(done) > instance["most"]:
-            broken.append(f"day {day} has {len(done)} practices of {instance['most']}")
-        for p in sorted(done):
-            name = practices[p]["id"]
+    for day, held in enumerate(plan, 1):
+        minutes, budget = sum(practices[p]["minutes"] for p in held), instance["budget"][day - 1]
+        if minutes > budget:
+            broken.append(f"day {day} takes {minutes} of {budget} minutes")
+        if len(held) > instance["most"] or len(held) > len(set(held)):
+            broken.append(f"day {day} has too many practices, or one twice: {held}")
+        for p in held:
             if day < practices[p]["from_day"]:
-                broken.append(f"{name} comes on day {day}, before {practices[p]['from_day']}")
+                broken.append(f"practice {p} comes on day {day}, too early")
             for need in practices[p]["needs"]:
-                before = sum(is_done_before(q, day) for q in set(need["of"]))
-                if before < need["count"]:
-                    broken.append(f"{name} comes on day {day} with {before} of {need} before it")
+                if sum(is_done_before(q, day) for q in set(need["of"])) < need["count"]:
+                    broken.append(f"practice {p} comes on day {day} without {need} before it")
 
-    score = 0
-    for week in range((days + 6) // 7):
-        of_week = [day for day in range(1, days + 1) if (day - 1) // 7 == week]
-        for p, practice in enumerate(practices):
-            times = sum(day in on[p] for day in of_week)
-            score += practice["gain"] * weights["uses"][times]
+    score = weights["first"] * sum(1 for its in on if its)
+    for start in range(1, days + 1, 7):
+        week = range(start, min(start + 7, days + 1))
+        for practice, its in zip(practices, on):
+            score += practice["gain"] * weights["uses"][sum(day in its for day in week)]
         for i in range(5):
-            count = sum(i in practices[p]["principles"] for day in of_week for p in held[day - 1])
+            count = sum(i in practices[p]["principles"] for day in week for p in plan[day - 1])
             score += weights["principles"][i] * weights["balance"][min(count, 3)]
-        score += weights["days"][sum(bool(held[day - 1]) for day in of_week)]
-        begun = [p for p, its in enumerate(on) if its and its[0] in of_week]
-        new = sum(practices[p]["known_from"] is None for p in begun)
+        score += weights["days"][sum(1 for day in week if plan[day - 1])]
+        begun = [r for r, its in zip(practices, on) if min(its, default=0) in week]
+        new = sum(practice["known_from"] is None for practice in begun)
         score -= weights["new_over"] * max(0, new - weights["new_free"])
-    score += weights["first"] * sum(bool(its) for its in on)
-    for p, practice in enumerate(practices):
+    for practice, its in zip(practices, on):
         if not practice["daily"]:
-            score -= weights["repeat"] * sum(day + 1 in on[p] for day in on[p])
-    last = held[-CLOSING_DAYS:]
-    if any(practices[p]["closes"] for done in last for p in done):
+            score -= weights["repeat"] * sum(day + 1 in its for day in its)
+    if any(practices[p]["closes"] for held in plan[-CLOSING_DAYS:] for p in held):
         score += weights["closing"]
     return score, broken
 
 
 class Model:
-    """A maximisation over integers, as rows and columns."""
+    """A maximisation in whole numbers: columns with an upper limit and a cost, and rows."""
 
     def __init__(self):
-        self.lower, self.upper, self.cost, self.is_integer = [], [], [], []
-        self.rows = []
-        self.constant = 0
+        self.upper, self.cost, self.rows, self.constant = [], [], [], 0
 
-    def column(self, cost=0, upper=1, is_integer=True):
-        """A new variable from 0 to `upper`. Where `is_integer` is false, it is one without asking
-        as soon as the others are whole, and a MILP solver need not branch on it."""
-        self.lower.append(0)
+    def column(self, cost=0, upper=1):
         self.upper.append(upper)
         self.cost.append(cost)
-        self.is_integer.append(is_integer)
         return len(self.cost) - 1
 
     def at_most(self, bound, plus, minus=()):
-        """The row `sum of plus - sum of minus <= bound`; a term is a column, or one and a factor."""
+        """Adds the row `plus - minus <= bound`. A term is a column, or a column and its factor."""
         row = {}
-        for sign, terms in ((1, plus), (-1, minus)):
-            for term in terms:
-                column, factor = term if isinstance(term, tuple) else (term, 1)
-                row[column] = row.get(column, 0) + sign * factor
-        self.rows.append((bound, {column: factor for column, factor in row.items() if factor}))
+        for sign, term in [(1, it) for it in plus] + [(-1, it) for it in minus]:
+            column, factor = term if isinstance(term, tuple) else (term, 1)
+            row[column] = sign * factor
+        if row:
+            self.rows.append((bound, row))
 
-    def table(self, table, weight, terms):
-        """Adds `weight * table[number of terms that are 1]`, beyond its end the last entry, to the
-        objective. Returns the column that says whether there is at least one, where it is needed.
+    def table(self, values, weight, terms):
+        """Adds `weight * values[n]` to the objective, where n of the terms are 1, and where n runs
+        past the end, the last value. Returns the column that says n >= 1, where there is one.
 
-        The table is a sum of steps, each with a column of its own. Where the steps decrease, the
-        best come first by themselves; where they do not, rows put them into order.
+        The table is a sum of steps with a column each. Where steps only get smaller, the solver
+        takes them in order by itself; where one does not, as with days, rows keep the order.
         """
-        self.constant += weight * table[0]
-        steps = [weight * (b - a) for a, b in zip(table, table[1:])][: len(terms)]
+        self.constant += weight * values[0]
+        steps = [weight * (b - a) for a, b in zip(values, values[1:])][: len(terms)]
+        if min(steps, default=0) < 0:
+            raise SystemExit("the model takes tables that never fall, and gains from 0")
         while steps and steps[-1] == 0:
             steps.pop()
-        if not steps:
-            return None
-        in_order = all(a >= b for a, b in zip(steps, steps[1:]))
-        columns = [self.column(step, is_integer=not in_order) for step in steps]
-        self.at_most(0, columns, terms)
-        if not in_order:
+        columns = [self.column(step) for step in steps]
+        self.at_most(0, columns, terms if columns else ())
+        if steps != sorted(steps, reverse=True):
             for a, b in zip(columns, columns[1:]):
                 self.at_most(0, [b], [a])
-        return columns[0]
+        return columns[0] if columns else None
 
 
 def earliest_days(instance):
     """The first day on which each practice can come at all, by minutes, from_day and needs."""
     practices, never = instance["practices"], instance["days"] + 1
-    first = [never] * len(practices)
-    changed = True
-    while changed:
-        changed = False
+    first, is_settled = [never] * len(practices), False
+    while not is_settled:
+        is_settled = True
         for p, practice in enumerate(practices):
-            ready = practice["from_day"]
+            ready = max(1, practice["from_day"])
             for need in practice["needs"]:
-                known = (practices[q]["known_from"] for q in (of := sorted(set(need["of"]))))
-                done = sorted(min(first[q], never if k is None else k) for q, k in zip(of, known))
-                if need["count"] > 0:
-                    met = done[need["count"] - 1] if need["count"] <= len(done) else never
-                    ready = max(ready, met + 1)
-            for day in range(max(1, ready), min(never, first[p])):
-                if practice["minutes"] <= instance["budget"][day - 1]:
-                    first[p], changed = day, True
-                    break
+                known = {q: practices[q]["known_from"] for q in need["of"]}
+                met = sorted(min(first[q], never if k is None else k) for q, k in known.items())
+                ready = max(ready, ([0] + met + [never] * need["count"])[need["count"]] + 1)
+            fits = (d for d in range(ready, never) if practice["minutes"] <= instance["budget"][d - 1])
+            if (day := next(fits, never)) < first[p]:
+                first[p], is_settled = day, False
     return first
 
 
 def fillings(sizes, budget, most):
-    """How often each length may come on a day, given how many practices have it: all choices
-    within the minutes and the number, to which nothing can be added."""
-    lengths = sorted(sizes, reverse=True)
-    found = []
-
-    def extend(at, chosen, minutes, number):
-        if at < len(lengths):
-            length = lengths[at]
-            for times in range(min(sizes[length], most - number) + 1):
-                if minutes + times * length <= budget:
-                    extend(at + 1, {**chosen, length: times}, minutes + times * length, number + times)
-        elif number == most or all(
-            chosen[it] == sizes[it] or minutes + it > budget for it in lengths
-        ):
-            found.append(chosen)
-
-    extend(0, {}, 0, 0)
-    return found
+    """All ways to fill a day to which nothing can be added: how often each length of practices
+    comes, where `sizes` says how many of them there are."""
+    found = [({}, budget, most)]
+    for length, size in sizes.items():
+        found = [
+            (held | {length: times}, left - times * length, room - times)
+            for held, left, room in found
+            for times in range(min(size, room) + 1)
+            if times * length <= left
+        ]
+    return [
+        held
+        for held, left, room in found
+        if room == 0 or all(held[it] == size or it > left for it, size in sizes.items())
+    ]
 
 
 def build(instance):
-    """The model, and its columns `x[practice, day]`."""
-    days, practices, weights = instance["days"], instance["practices"], instance["weights"]
-    model, first = Model(), earliest_days(instance)
-    all_days, all_practices = range(1, days + 1), range(len(practices))
-    weeks = [range(start, min(start + 7, days + 1)) for start in range(1, days + 1, 7)]
+    """The model, and its columns for each practice and day."""
+    practices, weights = instance["practices"], instance["weights"]
+    days, budget, most = range(1, instance["days"] + 1), instance["budget"], instance["most"]
+    if min(weights[it] for it in ("first", "new_over", "repeat", "closing")) < 0:
+        raise SystemExit("the model takes weights from 0")
+    model, places = Model(), range(len(practices))
     x = {
         (p, day): model.column()
-        for p in all_practices
-        for day in range(first[p], days + 1)
-        if practices[p]["minutes"] <= instance["budget"][day - 1]
+        for p, first in enumerate(earliest_days(instance))
+        for day in range(first, len(days) + 1)
+        if practices[p]["minutes"] <= budget[day - 1]
     }
+    weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
 
-    # A day holds so many practices and minutes. Where minutes bind, one of the fillings of the day
-    # is chosen, which leaves no fraction of a practice to be squeezed in.
-    for day in all_days:
-        may_come = [p for p in all_practices if (p, day) in x]
-        minutes = {p: practices[p]["minutes"] for p in may_come}
-        budget, most = instance["budget"][day - 1], instance["most"]
-        model.at_most(most, [x[p, day] for p in may_come])
-        if sum(sorted(minutes.values(), reverse=True)[:most]) <= budget:
+    # A day has room for so many practices and minutes. Where minutes bind, one of the fillings of
+    # the day is chosen, so that no part of a practice is squeezed into what is left over.
+    for day in days:
+        minutes = {p: practices[p]["minutes"] for p in places if (p, day) in x}
+        model.at_most(most, [x[p, day] for p in minutes])
+        if sum(sorted(minutes.values())[-most:]) <= budget[day - 1]:
             continue
-        model.at_most(budget, [(x[p, day], minutes[p]) for p in may_come])
-        lengths = sorted(set(minutes.values()))
-        sizes = {it: sum(length == it for length in minutes.values()) for it in lengths}
-        choices = fillings(sizes, budget, most)
+        model.at_most(budget[day - 1], [(x[p, day], minutes[p]) for p in minutes])
+        lengths = list(minutes.values())
+        choices = fillings({it: lengths.count(it) for it in lengths}, budget[day - 1], most)
         if len(choices) <= MOST_FILLINGS:
             chosen = [model.column() for _ in choices]
             model.at_most(1, chosen)
-            for it in lengths:
-                same = [x[p, day] for p in may_come if minutes[p] == it]
-                room = [(c, choice[it]) for c, choice in zip(chosen, choices)]
-                model.at_most(0, same, room)
+            for length in set(lengths):
+                room = [(column, choice[length]) for column, choice in zip(chosen, choices)]
+                model.at_most(0, [x[p, day] for p in minutes if minutes[p] == length], room)
 
-    # `done[p]` lists days with the column that is 1 where p was done on that day or before. What
-    # needs something or is needed is followed day by day, what is new week by week.
+    # `done[p][day]` is the column that says whether p was done by the end of that day. What needs
+    # something or is needed is followed day by day, what is new week by week.
     needed = {q for practice in practices for need in practice["needs"] for q in need["of"]}
-    ends = {week[-1] for week in weeks}
-    done = {}
-    for p in all_practices:
-        is_new, has_needs = practices[p]["known_from"] is None, bool(practices[p]["needs"])
-        done[p], since, last_day = [], [], max((d for q, d in x if q == p), default=0)
-        for day in range(1, last_day + 1):
+    done = []
+    for p, practice in enumerate(practices):
+        is_new, is_chained = practice["known_from"] is None, practice["needs"] or p in needed
+        row, since, last = [None], [], max((day for day in days if (p, day) in x), default=0)
+        for day in days:
             since += [x[p, day]] if (p, day) in x else []
-            closed = has_needs or p in needed or (is_new and day in ends) or day == last_day
-            if since and closed:
-                before = [done[p][-1][1]] if done[p] else []
-                column = model.column(is_integer=True)
-                model.at_most(0, [column], before + since)
-                for earlier in before + since:
+            if since and (is_chained or day == last or is_new and day % 7 == 0):
+                since, column = since + [it for it in row[-1:] if it is not None], model.column()
+                model.at_most(0, [column], since)
+                for earlier in since:
                     model.at_most(0, [earlier], [column])
-                done[p].append((day, column))
-                since = []
-        if done[p]:
-            model.cost[done[p][-1][1]] += weights["first"]
+                since, row = [], row + [column]
+            else:
+                row.append(row[-1])
+        if last:
+            model.cost[row[-1]] = weights["first"]
+        done.append(row)
 
-    def done_by(p, day):
-        return [column for at, column in done[p] if at <= day][-1:]
-
-    # A practice is begun only where its needs are met on the day before; later they still are.
-    for p in all_practices:
-        for need in practices[p]["needs"]:
-            for day, column in done[p]:
-                known = [practices[q]["known_from"] for q in set(need["of"])]
-                open_of = [
-                    q
-                    for q in sorted(set(need["of"]))
-                    if practices[q]["known_from"] is None or practices[q]["known_from"] >= day
-                ]
-                lacking = need["count"] - (len(known) - len(open_of))
-                if lacking > 0:
-                    before = [column for q in open_of for column in done_by(q, day - 1)]
-                    if lacking == len(before):
-                        for one in before:
-                            model.at_most(0, [column], [one])
-                    else:
-                        model.at_most(0, [(column, lacking)], before)
+    # Needs are asked of the day on which p is begun; on later days they still are met.
+    for p in places:
+        for need, day in itertools.product(practices[p]["needs"], days):
+            known = {q: practices[q]["known_from"] for q in need["of"]}
+            unknown = [q for q, since in known.items() if since is None or since >= day]
+            lacking = need["count"] - len(known) + len(unknown)
+            before = [done[q][day - 1] for q in unknown if done[q][day - 1] is not None]
+            if lacking > 0 and done[p][day] != done[p][day - 1]:
+                model.at_most(0, [(done[p][day], lacking)], before)
 
     for week in weeks:
-        new = []
-        for p in all_practices:
+        after, before = [], []
+        for p, practice in enumerate(practices):
             terms = [x[p, day] for day in week if (p, day) in x]
-            used = model.table(weights["uses"], practices[p]["gain"], terms)
-            after, before = done_by(p, week[-1]), done_by(p, week[0] - 1)
-            if used is not None and practices[p]["known_from"] is None:
-                model.at_most(0, [used], after)
-            if practices[p]["known_from"] is None and after != before:
-                new.append((after, before))
-        over = model.column(-weights["new_over"], max(1, len(new)), is_integer=False)
-        plus, minus = (sum(side, []) for side in zip(*new)) if new else ([], [])
-        model.at_most(weights["new_free"], plus, minus + [over])
-        for i in range(5):
-            trains = [p for p in all_practices if i in practices[p]["principles"]]
+            used = model.table(weights["uses"], practice["gain"], terms)
+            if terms and practice["known_from"] is None:
+                after.append(done[p][week[-1]])
+                before += [it for it in [done[p][week[0] - 1]] if it is not None]
+                model.at_most(0, [] if used is None else [used], after[-1:])
+        over = model.column(-weights["new_over"], len(practices))
+        model.at_most(weights["new_free"], after, before + [over])
+        for i, weight in enumerate(weights["principles"]):
+            trains = [p for p in places if i in practices[p]["principles"]]
             terms = [x[p, day] for p in trains for day in week if (p, day) in x]
-            model.table(weights["balance"], weights["principles"][i], terms)
-        busy = []
-        for day in week:
-            held = [x[p, day] for p in all_practices if (p, day) in x]
-            if held:
-                busy.append(model.column())
-                model.at_most(0, [busy[-1]], held)
+            model.table(weights["balance"], weight, terms)
+        busy = [model.column() for _ in week]
+        for column, day in zip(busy, week):
+            model.at_most(0, [column], [x[p, day] for p in places if (p, day) in x])
         model.table(weights["days"], 1, busy)
-
     for p, day in x:
-        if not practices[p]["daily"] and (p, day + 1) in x and weights["repeat"]:
-            again = model.column(-weights["repeat"], is_integer=False)
-            model.at_most(1, [x[p, day], x[p, day + 1]], [again])
-    closing = [x[p, d] for p, d in x if practices[p]["closes"] and d > days - CLOSING_DAYS]
-    if closing:
-        model.at_most(0, [model.column(weights["closing"])], closing)
+        if not practices[p]["daily"] and (p, day + 1) in x:
+            model.at_most(1, [x[p, day], x[p, day + 1]], [model.column(-weights["repeat"])])
+    last = days[-CLOSING_DAYS:]
+    closing = [it for (p, day), it in x.items() if practices[p]["closes"] and day in last]
+    model.at_most(0, [model.column(weights["closing"])], closing)
     return model, x
+
+
+def solve_cpsat(model, args):
+    """The values of the columns, or none, the bound, and whether the values are proven best."""
+    from ortools.sat.python import cp_model
+
+    cp, total = cp_model.CpModel(), cp_model.LinearExpr.weighted_sum
+    columns = [cp.new_int_var(0, upper, "") for upper in model.upper]
+    for bound, row in model.rows:
+        cp.add(total([columns[it] for it in row], list(row.values())) <= bound)
+    cp.maximize(total(columns, model.cost) + model.constant)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = args.seconds
+    solver.parameters.num_workers = args.workers
+    status = solver.solve(cp)
+    is_found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = [solver.value(it) for it in columns] if is_found else None
+    return values, solver.best_objective_bound, status == cp_model.OPTIMAL
+
+
+def solve_highs(model, args):
+    """The same from HiGHS. A gap below 1 is none, as all scores are whole."""
+    import highspy
+
+    highs, infinity = highspy.Highs(), highspy.kHighsInf
+    options = {"output_flag": False, "time_limit": args.seconds, "threads": args.threads}
+    for name, value in (options | {"mip_rel_gap": 0.0, "mip_abs_gap": 0.99}).items():
+        highs.setOptionValue(name, value)
+    for column, (upper, cost) in enumerate(zip(model.upper, model.cost)):
+        highs.addCol(cost, 0, upper, 0, [], [])
+        highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+    for bound, row in model.rows:
+        highs.addRow(-infinity, bound, len(row), list(row), list(row.values()))
+    highs.changeObjectiveOffset(model.constant)
+    highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    highs.run()
+    info, status = highs.getInfo(), highs.getModelStatus()
+    is_found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = [round(it) for it in highs.getSolution().col_value] if is_found else None
+    return values, info.mip_dual_bound, status == highspy.HighsModelStatus.kOptimal
+
+
+def solve(instance, solver, args):
+    """One entry of the results."""
+    start = time.perf_counter()
+    model, x = build(instance)
+    values, bound, is_optimal = SOLVERS[solver](model, args)
+    seconds = round(time.perf_counter() - start, 2)
+    bound = math.floor(bound + SLACK) if math.isfinite(bound) else None
+    score = gap = plan = None
+    if values:
+        plan = [[p for p, d in x if d == day and values[x[p, d]]] for day in range(1, instance["days"] + 1)]
+        score, broken = evaluate(instance, plan)
+        claimed = sum(a * b for a, b in zip(values, model.cost)) + model.constant
+        is_right = claimed == score if is_optimal else claimed <= score
+        if broken or not is_right or (bound is not None and bound < score):
+            raise SystemExit(f"{solver} claims {claimed} to {bound}, but it is {score}; {broken}")
+        gap = None if bound is None else round(100 * (bound - score) / max(1, abs(score)), 3)
+    status = "optimal" if is_optimal else "feasible" if values else "unknown"
+    return {"id": instance["id"], "solver": solver, "status": status, "score": score, "bound": bound,
+            "gap_percent": gap, "seconds": seconds, "days": plan}
+
+
+SOLVERS = {"cpsat": solve_cpsat, "highs": solve_highs}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("instances", nargs="+", type=pathlib.Path, metavar="INSTANCE.json")
+    parser.add_argument("--seconds", type=float, default=60, help="time for each solver")
+    parser.add_argument("--workers", type=int, default=8, help="of CP-SAT; fewer prove much less")
+    parser.add_argument("--threads", type=int, default=1, help="of HiGHS")
+    parser.add_argument("--solver", choices=[*SOLVERS, "both"], default="both")
+    parser.add_argument("--out", type=pathlib.Path, help="write all results, with their plans")
+    parser.add_argument("--plan", type=pathlib.Path, help="write the best plan of each instance")
+    parser.add_argument("--check", type=pathlib.Path, help="judge these plans; solve nothing")
+    args = parser.parse_args()
+    instances = {it["id"]: it for it in (json.loads(path.read_text()) for path in args.instances)}
+    if args.check:
+        plans = json.loads(args.check.read_text())
+        all_kept = True
+        for plan in plans if isinstance(plans, list) else [plans]:
+            score, broken = evaluate(instances[plan["id"]], plan["days"])
+            all_kept = all_kept and not broken
+            print(plan["id"], score, "; ".join(broken) or "keeps every rule", sep="\t")
+        raise SystemExit(not all_kept)
+    results = []
+    for instance in instances.values():
+        for solver in SOLVERS if args.solver == "both" else [args.solver]:
+            results.append(solve(instance, solver, args))
+            print(*(f"{key} {it}" for key, it in results[-1].items() if key != "days"), sep="\t", flush=True)
+    best = {it["id"]: it for it in sorted(results, key=lambda it: it["score"] or 0) if it["days"]}
+    plans = [{"id": id, "days": it["days"]} for id, it in best.items()]
+    if args.plan:
+        args.plan.write_text(json.dumps(plans[0] if len(plans) == 1 else plans) + "\n")
+    if args.out:
+        args.out.write_text(json.dumps(results) + "\n")
+
+
+if __name__ == "__main__":
+    main()

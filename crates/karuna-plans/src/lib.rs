@@ -86,6 +86,7 @@ mod plan_instance;
 mod plan_pool;
 mod plan_request;
 mod plan_search;
+mod plan_state;
 mod plan_verifier;
 mod planner;
 mod practice_facts;

@@ -3,49 +3,55 @@
 
 #![allow(
     clippy::indexing_slicing,
-    reason = "every index comes from the instance, whose sizes `Search::new` has checked"
+    reason = "every index comes from the instance, whose sizes the pool has made to fit"
 )]
 
 use crate::plan_instance::{PlanInstance, PlanScore};
+use crate::plan_state::{Day, NONE, PlanState};
 
-/// The most practices of a day that a request may ask for.
-const MOST: usize = 4;
 /// Steps of the usual search for each day of the plan.
 const STEPS_A_DAY: u64 = 5_000;
-const NONE: usize = usize::MAX;
+/// How much worse a step may be at first; the threshold falls from here to nothing.
+const THRESHOLD: u64 = 30;
 
 /// A plan in numbers: for each day the places of its practices, the smallest first.
 pub(crate) type DayList = Vec<Vec<usize>>;
 
+/// A change that was made and may be taken back: practice, day, and whether it was added.
+type Changes = Vec<(usize, usize, bool)>;
+
 /// The first valid plan, day by day the best practice that fits: the greedy baseline.
 pub(crate) fn greedy(instance: &PlanInstance) -> DayList {
-    let mut search = Search::new(instance);
-    search.fill_greedily();
-    search.days_sorted()
+    let mut state = PlanState::new(instance);
+    fill_greedily(&mut state);
+    state.days_sorted()
 }
 
 /// The best plan found in a number of steps for each day, `effort` times the usual.
 pub(crate) fn search(instance: &PlanInstance, seed: u64, effort: u64) -> DayList {
-    let mut search = Search::new(instance);
-    search.fill_greedily();
-    search.improve(seed, STEPS_A_DAY * effort * instance.days as u64);
-    search.days_sorted()
+    let mut state = PlanState::new(instance);
+    fill_greedily(&mut state);
+    if let Some(mut search) = Search::new(state, seed) {
+        search.improve(STEPS_A_DAY * effort * instance.days as u64);
+        return search.state.days_sorted();
+    }
+    greedy(instance)
 }
 
 /// The soft score of a plan, and what each use of a practice is worth to it: the score without it
 /// is so much lower.
 pub(crate) fn score(instance: &PlanInstance, days: &[Vec<usize>]) -> (PlanScore, Vec<Vec<i64>>) {
-    let mut search = Search::new(instance);
+    let mut state = PlanState::new(instance);
     for (day, practices) in days.iter().enumerate() {
         for practice in practices {
-            search.add(*practice, day);
+            state.add(*practice, day);
         }
     }
-    let terms = search.terms();
+    let terms = state.terms();
     let worth = days.iter().enumerate().map(|(day, practices)| {
         let each = practices.iter().map(|practice| {
-            let lost = search.remove(*practice, day);
-            let _ = search.add(*practice, day);
+            let lost = state.remove(*practice, day);
+            state.add(*practice, day);
             -lost
         });
         each.collect()
@@ -54,31 +60,33 @@ pub(crate) fn score(instance: &PlanInstance, days: &[Vec<usize>]) -> (PlanScore,
     (terms, worth)
 }
 
-#[derive(Clone, Copy)]
-struct Day {
-    held: [u16; MOST],
-    count: u8,
-    minutes: u32,
-}
-
-struct Search<'i> {
-    instance: &'i PlanInstance,
-    weeks: usize,
-    days: Vec<Day>,
-    /// Days without a break: `uses[practice * weeks + week]` has one bit for each weekday.
-    uses: Vec<u8>,
-    principles: Vec<[u16; 5]>,
-    busy: Vec<u8>,
-    fresh: Vec<u16>,
-    /// The first day of each practice, from 0; `NONE` where it does not come.
-    first: Vec<usize>,
-    used: i64,
-    closing: u32,
-    /// Whom a practice is needed by.
-    dependents: Vec<Vec<usize>>,
+fn fill_greedily(state: &mut PlanState<'_>) {
+    for day in 0..state.instance.days {
+        loop {
+            let mut best = (0, NONE);
+            for practice in 0..state.instance.practices.len() {
+                if state.has_room(practice, day) && state.is_ready(practice, day) {
+                    let rise = state.add(practice, day);
+                    state.remove(practice, day);
+                    if rise > best.0 {
+                        best = (rise, practice);
+                    }
+                }
+            }
+            if best.1 == NONE {
+                break;
+            }
+            state.add(best.1, day);
+        }
+    }
 }
 
 struct Dice(u64);
+
+/// A number below `bound` out of 32 bits of chance: no division, and even enough for a search.
+fn below(chance: u64, bound: usize) -> usize {
+    ((chance * bound as u64) >> 32) as usize
+}
 
 impl Dice {
     /// `SplitMix64`: small, known, and the same everywhere.
@@ -91,454 +99,268 @@ impl Dice {
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        // The upper half of a product: no division, and even enough for a search.
-        ((u128::from(self.roll()) * bound as u128) >> 64) as usize
+        below(self.roll() >> 32, bound)
     }
 }
 
+struct Search<'i> {
+    state: PlanState<'i>,
+    dice: Dice,
+    /// Days that have time.
+    open: Vec<usize>,
+    /// Practices that may come, those first that promise most for their minutes.
+    may_come: Vec<usize>,
+    changes: Changes,
+}
+
 impl<'i> Search<'i> {
-    fn new(instance: &'i PlanInstance) -> Self {
-        let weeks = instance.days.div_ceil(7);
-        let count = instance.practices.len();
-        debug_assert!(instance.budget.len() == instance.days && instance.most <= MOST);
-        let mut dependents = vec![Vec::new(); count];
-        for (place, row) in instance.practices.iter().enumerate() {
-            for other in row.needs.iter().flat_map(|need| &need.of) {
-                if !dependents[*other].contains(&place) {
-                    dependents[*other].push(place);
-                }
-            }
-        }
-        Self {
-            instance,
-            weeks,
-            days: vec![Day { held: [0; MOST], count: 0, minutes: 0 }; instance.days],
-            uses: vec![0; count * weeks],
-            principles: vec![[0; 5]; weeks],
-            busy: vec![0; weeks],
-            fresh: vec![0; weeks],
-            first: vec![NONE; count],
-            used: 0,
-            closing: 0,
-            dependents,
-        }
-    }
-
-    fn days_sorted(&self) -> DayList {
-        let sorted = self.days.iter().map(|day| {
-            let mut held: Vec<usize> =
-                day.held.iter().take(day.count.into()).map(|it| usize::from(*it)).collect();
-            held.sort_unstable();
-            held
-        });
-        sorted.collect()
-    }
-
-    fn holds(&self, practice: usize, day: usize) -> bool {
-        self.uses[practice * self.weeks + day / 7] >> (day % 7) & 1 == 1
-    }
-
-    fn is_closing_day(&self, day: usize) -> bool {
-        day + 14 >= self.instance.days
-    }
-
-    fn novelty(&self, fresh: u16) -> i64 {
-        let over = usize::from(fresh).saturating_sub(self.instance.weights.new_free);
-        -self.instance.weights.new_over * over as i64
-    }
-
-    /// The next day after `day` on which a practice comes; `NONE` where there is none.
-    fn next_use(&self, practice: usize, day: usize) -> usize {
-        let (mut week, weekday) = (day / 7, day % 7);
-        let mut bits = self.uses[practice * self.weeks + week] & (0x7f_u8 << weekday << 1);
-        loop {
-            if bits != 0 {
-                return week * 7 + bits.trailing_zeros() as usize;
-            }
-            week += 1;
-            if week == self.weeks {
-                return NONE;
-            }
-            bits = self.uses[practice * self.weeks + week];
-        }
-    }
-
-    /// Adds a practice to a day, and says by how much the score rises.
-    fn add(&mut self, practice: usize, day: usize) -> i64 {
-        let row = &self.instance.practices[practice];
-        let weights = &self.instance.weights;
-        let week = day / 7;
-        let bits = &mut self.uses[practice * self.weeks + week];
-        let before = bits.count_ones() as usize;
-        *bits |= 1 << (day % 7);
-        let mut rise = row.gain * (weights.uses[before + 1] - weights.uses[before]);
-        for principle in &row.principles {
-            let count = &mut self.principles[week][*principle];
-            let (old, new) = (usize::from(*count).min(3), usize::from(*count + 1).min(3));
-            *count += 1;
-            rise += weights.principles[*principle] * (weights.balance[new] - weights.balance[old]);
-        }
-        let held = &mut self.days[day];
-        if held.count == 0 {
-            let busy = usize::from(self.busy[week]);
-            rise += weights.days[busy + 1] - weights.days[busy];
-            self.busy[week] += 1;
-        }
-        held.held[usize::from(held.count)] = practice as u16;
-        held.count += 1;
-        held.minutes += row.minutes;
-        if !row.daily {
-            rise -= weights.repeat * self.neighbours(practice, day);
-        }
-        if row.closes && self.is_closing_day(day) {
-            rise += if self.closing == 0 { weights.closing } else { 0 };
-            self.closing += 1;
-        }
-        let first = self.first[practice];
-        if first == NONE {
-            self.used += 1;
-            rise += weights.first;
-        }
-        if day < first {
-            if row.known_from.is_none() {
-                rise += self.shift_fresh(week, 1);
-                if first != NONE {
-                    rise += self.shift_fresh(first / 7, -1);
-                }
-            }
-            self.first[practice] = day;
-        }
-        rise
-    }
-
-    /// Takes a practice from a day, and says by how much the score rises; usually it falls.
-    fn remove(&mut self, practice: usize, day: usize) -> i64 {
-        let row = &self.instance.practices[practice];
-        let weights = &self.instance.weights;
-        let week = day / 7;
-        let bits = &mut self.uses[practice * self.weeks + week];
-        let before = bits.count_ones() as usize;
-        *bits &= !(1 << (day % 7));
-        let mut rise = row.gain * (weights.uses[before - 1] - weights.uses[before]);
-        for principle in &row.principles {
-            let count = &mut self.principles[week][*principle];
-            let (old, new) = (usize::from(*count).min(3), usize::from(*count - 1).min(3));
-            *count -= 1;
-            rise += weights.principles[*principle] * (weights.balance[new] - weights.balance[old]);
-        }
-        let held = &mut self.days[day];
-        let last = usize::from(held.count) - 1;
-        for place in 0..last {
-            if usize::from(held.held[place]) == practice {
-                held.held[place] = held.held[last];
-                break;
-            }
-        }
-        held.count -= 1;
-        held.minutes -= row.minutes;
-        if held.count == 0 {
-            let busy = usize::from(self.busy[week]);
-            rise += weights.days[busy - 1] - weights.days[busy];
-            self.busy[week] -= 1;
-        }
-        if !row.daily {
-            rise += weights.repeat * self.neighbours(practice, day);
-        }
-        if row.closes && self.is_closing_day(day) {
-            self.closing -= 1;
-            rise -= if self.closing == 0 { weights.closing } else { 0 };
-        }
-        if self.first[practice] == day {
-            let next = self.next_use(practice, day);
-            if next == NONE {
-                self.used -= 1;
-                rise -= weights.first;
-            }
-            if row.known_from.is_none() {
-                rise += self.shift_fresh(week, -1);
-                if next != NONE {
-                    rise += self.shift_fresh(next / 7, 1);
-                }
-            }
-            self.first[practice] = next;
-        }
-        rise
-    }
-
-    /// On how many of the days before and after a day a practice comes.
-    fn neighbours(&self, practice: usize, day: usize) -> i64 {
-        let before = day > 0 && self.holds(practice, day - 1);
-        let after = day + 1 < self.instance.days && self.holds(practice, day + 1);
-        i64::from(before) + i64::from(after)
-    }
-
-    fn shift_fresh(&mut self, week: usize, by: i16) -> i64 {
-        let old = self.fresh[week];
-        self.fresh[week] = old.wrapping_add_signed(by);
-        self.novelty(self.fresh[week]) - self.novelty(old)
-    }
-
-    /// Whether everything that a practice needs is done before its first day.
-    fn is_ready(&self, practice: usize, day: usize) -> bool {
-        self.instance.practices[practice].needs.iter().all(|need| {
-            let done = need.of.iter().filter(|other| {
-                let known = self.instance.practices[**other].known_from;
-                known.is_some_and(|known| known <= day) || self.first[**other] < day
-            });
-            done.take(need.count).count() == need.count
-        })
-    }
-
-    /// Whether a practice whose first day changed, and all that need it, are still ready.
-    fn is_sound(&self, practice: usize) -> bool {
-        let ready = |place: usize| {
-            let first = self.first[place];
-            first == NONE || self.is_ready(place, first)
+    /// `None` where there is nothing to search.
+    fn new(state: PlanState<'i>, seed: u64) -> Option<Self> {
+        let instance = state.instance;
+        let open: Vec<usize> = (0..instance.days).filter(|day| instance.budget[*day] > 0).collect();
+        let rows = &instance.practices;
+        let mut may_come: Vec<usize> =
+            (0..rows.len()).filter(|it| rows[*it].from_day <= instance.days).collect();
+        let promise = |place: usize| {
+            let row = &rows[place];
+            let principles: i64 =
+                row.principles.iter().map(|it| instance.weights.principles[*it]).sum();
+            (row.gain * 8 + principles * 6) * 100 / (8 + i64::from(row.minutes))
         };
-        ready(practice) && self.dependents[practice].iter().all(|other| ready(*other))
-    }
-
-    fn has_room(&self, practice: usize, day: usize) -> bool {
-        let held = &self.days[day];
-        let row = &self.instance.practices[practice];
-        usize::from(held.count) < self.instance.most
-            && held.minutes + row.minutes <= self.instance.budget[day]
-            && day + 1 >= row.from_day
-            && !self.holds(practice, day)
-    }
-
-    fn fill_greedily(&mut self) {
-        for day in 0..self.instance.days {
-            loop {
-                let mut best = (0, NONE);
-                for practice in 0..self.instance.practices.len() {
-                    if self.has_room(practice, day) && self.is_ready(practice, day) {
-                        let rise = self.add(practice, day);
-                        self.remove(practice, day);
-                        if rise > best.0 {
-                            best = (rise, practice);
-                        }
-                    }
-                }
-                if best.1 == NONE {
-                    break;
-                }
-                self.add(best.1, day);
-            }
-        }
-    }
-
-    fn terms(&self) -> PlanScore {
-        let weights = &self.instance.weights;
-        let mut score = PlanScore { variety: weights.first * self.used, ..PlanScore::default() };
-        for (place, row) in self.instance.practices.iter().enumerate() {
-            for week in 0..self.weeks {
-                let bits = self.uses[place * self.weeks + week];
-                score.fit += row.gain * weights.uses[bits.count_ones() as usize];
-            }
-            if !row.daily {
-                let after = |day: &usize| {
-                    *day + 1 < self.instance.days
-                        && self.holds(place, *day)
-                        && self.holds(place, *day + 1)
-                };
-                let pairs = (0..self.instance.days).filter(after).count();
-                score.spacing -= weights.repeat * pairs as i64;
-            }
-        }
-        for week in 0..self.weeks {
-            for (place, count) in self.principles[week].iter().enumerate() {
-                let weight = weights.principles[place];
-                score.balance += weight * weights.balance[usize::from(*count).min(3)];
-            }
-            score.regularity += weights.days[usize::from(self.busy[week])];
-            score.novelty += self.novelty(self.fresh[week]);
-        }
-        score.going_on = if self.closing > 0 { weights.closing } else { 0 };
-        score
+        may_come.sort_by_key(|place| std::cmp::Reverse(promise(*place)));
+        let is_empty = open.is_empty() || may_come.is_empty();
+        let changes = Vec::with_capacity(16);
+        (!is_empty).then_some(Self { state, dice: Dice(seed), open, may_come, changes })
     }
 
     /// Threshold accepting: small changes, worse ones too while the threshold falls to nothing.
-    fn improve(&mut self, seed: u64, steps: u64) {
-        let open: Vec<usize> =
-            (0..self.instance.days).filter(|day| self.instance.budget[*day] > 0).collect();
-        let count = self.instance.practices.len();
-        let may_come: Vec<usize> = (0..count)
-            .filter(|it| self.instance.practices[*it].from_day <= self.instance.days)
-            .collect();
-        if open.is_empty() || may_come.is_empty() {
-            return;
-        }
-        let mut dice = Dice(seed);
-        let (mut score, mut best, mut best_days) = (0_i64, 0_i64, self.days.clone());
-        // So much worse may a step be at first: about what a new practice is worth.
-        let highest = 250_u64;
-        let mut changes: Vec<(usize, usize, bool)> = Vec::with_capacity(8);
+    fn improve(&mut self, steps: u64) {
+        let (mut score, mut best) = (0_i64, 0_i64);
+        let mut best_days: Vec<Day> = self.state.days.clone();
         for step in 0..steps {
-            let threshold = highest * (steps - step) / steps;
-            let day = open[dice.below(open.len())];
-            changes.clear();
-            let mut rise = match dice.below(8) {
-                0..=4 => self.exchange(day, &may_come, &mut dice, &mut changes),
-                5 | 6 => {
-                    // Mostly within the week, where uses are counted.
-                    let other = if dice.below(4) > 0 {
-                        (day / 7 * 7 + dice.below(7)).min(self.instance.days - 1)
-                    } else {
-                        open[dice.below(open.len())]
-                    };
-                    self.swap(day, other, &mut dice, &mut changes)
-                }
-                _ => self.replace_everywhere(day, &may_come, &mut dice, &mut changes),
-            };
-            if changes.is_empty() {
+            let threshold = THRESHOLD * (steps - step) / steps;
+            let rise = self.change();
+            if self.changes.is_empty() {
                 continue;
             }
-            let allowed = -((dice.roll() % (threshold + 1)) as i64);
-            let mut is_good = rise >= allowed;
-            if is_good {
-                is_good = changes.iter().all(|(practice, _, _)| self.is_sound(*practice));
+            let allowed = -((self.dice.roll() % (threshold + 1)) as i64);
+            let is_good = rise >= allowed
+                && self.changes.iter().all(|(practice, _, _)| self.state.is_sound(*practice));
+            if !is_good {
+                self.undo();
+                continue;
             }
-            if is_good {
-                score += rise;
-                if score > best {
-                    best = score;
-                    best_days.clone_from(&self.days);
-                }
-            } else {
-                while let Some((practice, day, was_added)) = changes.pop() {
-                    rise += if was_added {
-                        self.remove(practice, day)
-                    } else {
-                        self.add(practice, day)
-                    };
-                }
-                debug_assert_eq!(rise, 0);
+            score += rise;
+            if score > best {
+                best = score;
+                best_days.clone_from(&self.state.days);
             }
         }
         self.restore(&best_days);
     }
 
+    /// Makes one change, and says by how much the score rises.
+    fn change(&mut self) -> i64 {
+        self.changes.clear();
+        let day = self.open[self.dice.below(self.open.len())];
+        // The rare changes reach far and cost much; the shares were found by trying.
+        match self.dice.below(1000) {
+            0..5 => self.fill_day_greedily(day),
+            5..10 => self.exchange_in(0..self.state.instance.days, day),
+            10..310 => self.exchange(day),
+            310..460 => self.swap(day),
+            460..530 => self.replace_in_week(day),
+            _ => self.fill_day_anew(day),
+        }
+    }
+
+    fn add(&mut self, practice: usize, day: usize) -> i64 {
+        self.changes.push((practice, day, true));
+        self.state.add(practice, day)
+    }
+
+    fn remove(&mut self, practice: usize, day: usize) -> i64 {
+        self.changes.push((practice, day, false));
+        self.state.remove(practice, day)
+    }
+
+    fn undo(&mut self) {
+        while let Some((practice, day, was_added)) = self.changes.pop() {
+            if was_added {
+                self.state.remove(practice, day);
+            } else {
+                self.state.add(practice, day);
+            }
+        }
+    }
+
     fn restore(&mut self, days: &[Day]) {
-        for day in 0..self.instance.days {
-            while self.days[day].count > 0 {
-                self.remove(self.days[day].held[0].into(), day);
+        for day in 0..days.len() {
+            while self.state.days[day].count > 0 {
+                self.state.remove(self.state.days[day].held[0].into(), day);
             }
         }
         for (day, held) in days.iter().enumerate() {
             for practice in held.held.iter().take(held.count.into()) {
-                self.add(usize::from(*practice), day);
+                self.state.add(usize::from(*practice), day);
             }
         }
     }
 
-    /// Takes something from a day, or nothing, and adds what has room then, or nothing.
-    fn exchange(
-        &mut self,
-        day: usize,
-        may_come: &[usize],
-        dice: &mut Dice,
-        changes: &mut Vec<(usize, usize, bool)>,
-    ) -> i64 {
-        let mut rise = 0;
-        let count = usize::from(self.days[day].count);
-        let taken = dice.below(count + 1);
-        if taken < count {
-            let practice = usize::from(self.days[day].held[taken]);
-            rise += self.remove(practice, day);
-            changes.push((practice, day, false));
+    /// A practice that may come; of two drawn the one that promises more.
+    fn draw(&mut self) -> usize {
+        let count = self.may_come.len();
+        let roll = self.dice.roll();
+        let (one, two) = (below(roll >> 32, count), below(roll & 0xffff_ffff, count));
+        self.may_come[one.min(two)]
+    }
+
+    /// One of the practices of a day, or `NONE` where there is none.
+    fn draw_of(&mut self, day: usize) -> usize {
+        let held = &self.state.days[day];
+        if held.count == 0 {
+            return NONE;
         }
-        let practice = may_come[dice.below(may_come.len())];
-        if self.has_room(practice, day) && changes.iter().all(|(it, _, _)| *it != practice) {
-            rise += self.add(practice, day);
-            changes.push((practice, day, true));
+        usize::from(held.held[self.dice.below(held.count.into())])
+    }
+
+    /// Whether a practice has room on a day and what it needs is done by then.
+    fn fits(&self, practice: usize, day: usize) -> bool {
+        self.state.has_room(practice, day)
+            && (self.state.first[practice] < day || self.state.is_ready(practice, day))
+    }
+
+    fn empty_day(&mut self, day: usize) -> i64 {
+        let mut rise = 0;
+        while self.state.days[day].count > 0 {
+            rise += self.remove(self.state.days[day].held[0].into(), day);
         }
         rise
     }
 
-    /// Moves something from a day to another, and something back where there is anything.
-    fn swap(
-        &mut self,
-        day: usize,
-        other: usize,
-        dice: &mut Dice,
-        changes: &mut Vec<(usize, usize, bool)>,
-    ) -> i64 {
-        let count = usize::from(self.days[day].count);
-        if day == other || count == 0 {
-            return 0;
+    /// Takes something from a day, or nothing, and adds what has room then, or nothing.
+    fn exchange(&mut self, day: usize) -> i64 {
+        let mut rise = 0;
+        let old = self.draw_of(day);
+        if old != NONE && self.dice.below(4) > 0 {
+            rise += self.remove(old, day);
         }
-        let one = usize::from(self.days[day].held[dice.below(count)]);
-        let back = usize::from(self.days[other].count);
-        let two = if back == 0 {
-            NONE
+        let new = self.draw();
+        if new != old && self.fits(new, day) {
+            rise += self.add(new, day);
+        }
+        rise
+    }
+
+    /// Empties a day and fills it with what is drawn.
+    fn fill_day_anew(&mut self, day: usize) -> i64 {
+        let mut rise = self.empty_day(day);
+        let most = self.state.instance.most;
+        for _ in 0..4 * most {
+            if usize::from(self.state.days[day].count) == most {
+                break;
+            }
+            let practice = self.draw();
+            if self.fits(practice, day) {
+                rise += self.add(practice, day);
+            }
+        }
+        rise
+    }
+
+    /// Empties a day and fills it with what is best there, with a little chance.
+    fn fill_day_greedily(&mut self, day: usize) -> i64 {
+        let mut rise = self.empty_day(day);
+        let chance = if self.dice.below(3) == 0 { 40 } else { 4 };
+        loop {
+            let mut best = (i64::MIN, NONE);
+            for place in 0..self.may_come.len() {
+                let practice = self.may_come[place];
+                if self.fits(practice, day) {
+                    let gain = self.state.add(practice, day);
+                    self.state.remove(practice, day);
+                    let gain = gain + gain * self.dice.below(chance) as i64 / 100;
+                    if gain > best.0 {
+                        best = (gain, practice);
+                    }
+                }
+            }
+            if best.1 == NONE {
+                return rise;
+            }
+            rise += self.add(best.1, day);
+        }
+    }
+
+    /// Moves something from a day to another, and something back where there is anything.
+    fn swap(&mut self, day: usize) -> i64 {
+        // Mostly within the week, where uses are counted.
+        let other = if self.dice.below(4) > 0 {
+            (day / 7 * 7 + self.dice.below(7)).min(self.state.instance.days - 1)
         } else {
-            let place = dice.below(back + 1);
-            if place < back { usize::from(self.days[other].held[place]) } else { NONE }
+            self.open[self.dice.below(self.open.len())]
         };
-        if one == two || self.holds(one, other) || two != NONE && self.holds(two, day) {
+        let (one, two) = (self.draw_of(day), self.draw_of(other));
+        let two = if self.dice.below(3) == 0 { NONE } else { two };
+        let is_idle = day == other || one == NONE || one == two;
+        if is_idle || self.state.holds(one, other) || two != NONE && self.state.holds(two, day) {
             return 0;
         }
         let mut rise = self.remove(one, day);
-        changes.push((one, day, false));
         if two != NONE {
             rise += self.remove(two, other);
-            changes.push((two, other, false));
         }
         for (practice, place) in [(one, other), (two, day)] {
-            if practice != NONE {
-                if !self.has_room(practice, place) {
-                    // An impossible change is told by a rise that nothing allows.
-                    return i64::MIN / 2 + self.undo(changes);
-                }
-                rise += self.add(practice, place);
-                changes.push((practice, place, true));
+            if practice == NONE {
+                continue;
             }
+            if !self.state.has_room(practice, place) {
+                self.undo();
+                return 0;
+            }
+            rise += self.add(practice, place);
         }
         rise
     }
 
     /// Puts another practice in the place of one, on all days of its week.
-    fn replace_everywhere(
-        &mut self,
-        day: usize,
-        may_come: &[usize],
-        dice: &mut Dice,
-        changes: &mut Vec<(usize, usize, bool)>,
-    ) -> i64 {
-        let count = usize::from(self.days[day].count);
-        if count == 0 {
-            return 0;
-        }
-        let old = usize::from(self.days[day].held[dice.below(count)]);
-        let new = may_come[dice.below(may_come.len())];
-        if old == new {
+    fn replace_in_week(&mut self, day: usize) -> i64 {
+        let start = day / 7 * 7;
+        let end = (start + 7).min(self.state.instance.days);
+        let (old, new) = (self.draw_of(day), self.draw());
+        if old == NONE || old == new {
             return 0;
         }
         let mut rise = 0;
-        let start = day / 7 * 7;
-        for day in start..(start + 7).min(self.instance.days) {
-            if self.holds(old, day) {
+        for day in start..end {
+            if self.state.holds(old, day) {
                 rise += self.remove(old, day);
-                changes.push((old, day, false));
-                if self.has_room(new, day) {
+                if self.state.has_room(new, day) {
                     rise += self.add(new, day);
-                    changes.push((new, day, true));
                 }
             }
         }
         rise
     }
 
-    /// Takes all changes back at once; there are none left then.
-    fn undo(&mut self, changes: &mut Vec<(usize, usize, bool)>) -> i64 {
-        while let Some((practice, day, was_added)) = changes.pop() {
-            if was_added {
-                self.remove(practice, day);
-            } else {
-                self.add(practice, day);
+    /// Lets two practices change places on all days of a span.
+    fn exchange_in(&mut self, days: std::ops::Range<usize>, day: usize) -> i64 {
+        let (one, two) = (self.draw_of(day), self.draw());
+        if one == NONE || one == two {
+            return 0;
+        }
+        let mut rise = 0;
+        for day in days {
+            let (old, new) = match (self.state.holds(one, day), self.state.holds(two, day)) {
+                (true, false) => (one, two),
+                (false, true) => (two, one),
+                _ => continue,
+            };
+            rise += self.remove(old, day);
+            if self.state.has_room(new, day) {
+                rise += self.add(new, day);
             }
         }
-        0
+        rise
     }
 }
