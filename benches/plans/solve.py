@@ -114,24 +114,6 @@ class Model:
         return columns[0] if columns else None
 
 
-def earliest_days(instance):
-    """The first day on which each practice can come at all, by minutes, from_day and needs."""
-    practices, never = instance["practices"], instance["days"] + 1
-    first, is_settled = [never] * len(practices), False
-    while not is_settled:
-        is_settled = True
-        for p, practice in enumerate(practices):
-            ready = max(1, practice["from_day"])
-            for need in practice["needs"]:
-                known = {q: practices[q]["known_from"] for q in need["of"]}
-                met = sorted(min(first[q], never if k is None else k) for q, k in known.items())
-                ready = max(ready, ([0] + met + [never] * need["count"])[need["count"]] + 1)
-            fits = (d for d in range(ready, never) if practice["minutes"] <= instance["budget"][d - 1])
-            if (day := next(fits, never)) < first[p]:
-                first[p], is_settled = day, False
-    return first
-
-
 def fillings(sizes, budget, most):
     """All ways to fill a day to which nothing can be added: how often each length of practices
     comes, where `sizes` says how many of them there are."""
@@ -159,9 +141,9 @@ def build(instance):
     model, places = Model(), range(len(practices))
     x = {
         (p, day): model.column()
-        for p, first in enumerate(earliest_days(instance))
-        for day in range(first, len(days) + 1)
-        if practices[p]["minutes"] <= budget[day - 1]
+        for p, practice in enumerate(practices)
+        for day in days
+        if day >= practice["from_day"] and practice["minutes"] <= budget[day - 1]
     }
     weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
 
@@ -184,24 +166,24 @@ def build(instance):
 
     # `done[p][day]` is the column that says whether p was done by the end of that day. What needs
     # something or is needed is followed day by day, what is new week by week.
+    ends = {week[-1] for week in weeks}
+    never = model.column(upper=0)
+    done = [[never] for _ in practices]
     needed = {q for practice in practices for need in practice["needs"] for q in need["of"]}
-    done = []
     for p, practice in enumerate(practices):
-        is_new, is_chained = practice["known_from"] is None, practice["needs"] or p in needed
-        row, since, last = [None], [], max((day for day in days if (p, day) in x), default=0)
+        since = []
         for day in days:
             since += [x[p, day]] if (p, day) in x else []
-            if since and (is_chained or day == last or is_new and day % 7 == 0):
-                since, column = since + [it for it in row[-1:] if it is not None], model.column()
-                model.at_most(0, [column], since)
-                for earlier in since:
+            column = before = done[p][-1]
+            if since and (practice["needs"] or p in needed or day in ends):
+                column = model.column()
+                model.at_most(0, [column], [before, *since])
+                for earlier in [before, *since]:
                     model.at_most(0, [earlier], [column])
-                since, row = [], row + [column]
-            else:
-                row.append(row[-1])
-        if last:
-            model.cost[row[-1]] = weights["first"]
-        done.append(row)
+                since = []
+            done[p].append(column)
+        if done[p][-1] != never:
+            model.cost[done[p][-1]] = weights["first"]
 
     # Needs are asked of the day on which p is begun; on later days they still are met.
     for p in places:
@@ -209,7 +191,7 @@ def build(instance):
             known = {q: practices[q]["known_from"] for q in need["of"]}
             unknown = [q for q, since in known.items() if since is None or since >= day]
             lacking = need["count"] - len(known) + len(unknown)
-            before = [done[q][day - 1] for q in unknown if done[q][day - 1] is not None]
+            before = [done[q][day - 1] for q in unknown]
             if lacking > 0 and done[p][day] != done[p][day - 1]:
                 model.at_most(0, [(done[p][day], lacking)], before)
 
@@ -220,7 +202,7 @@ def build(instance):
             used = model.table(weights["uses"], practice["gain"], terms)
             if terms and practice["known_from"] is None:
                 after.append(done[p][week[-1]])
-                before += [it for it in [done[p][week[0] - 1]] if it is not None]
+                before.append(done[p][week[0] - 1])
                 model.at_most(0, [] if used is None else [used], after[-1:])
         over = model.column(-weights["new_over"], len(practices))
         model.at_most(weights["new_free"], after, before + [over])

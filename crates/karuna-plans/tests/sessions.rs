@@ -542,3 +542,128 @@ fn errors_say_what_would_do() {
       before `tonglen` comes `compassion-meditation` (H1)
     ");
 }
+
+/// The rules that find something wrong with a session of `wanted` after an edit.
+fn found_after(
+    frame: SessionFrame,
+    wanted: &str,
+    edit: impl FnOnce(&mut SessionPlan),
+) -> Vec<RuleId> {
+    let mut plan = plan_of(frame, 90, wanted);
+    assert_eq!(plan.check(practices()), []);
+    edit(&mut plan);
+    let rules: BTreeSet<RuleId> = plan.check(practices()).iter().map(|it| it.rule).collect();
+    rules.into_iter().collect()
+}
+
+#[test]
+fn imagery_wants_an_anchor_that_is_known_and_used_in_this_sitting() {
+    let found = |frame: SessionFrame, wanted, anchor: Option<&str>| {
+        found_after(frame, wanted, |plan| {
+            plan.items[0].practice = anchor.map(|id| id.parse().unwrap());
+        })
+    };
+    let flowing = "compassion-flowing-out";
+    assert_eq!(found(group(), flowing, Some("mindful-walking")), []);
+    // Sounds are an anchor; one of breath or body is known from before.
+    assert_eq!(found(group(), flowing, Some("mindful-sounds")), []);
+    assert_eq!(found(group(), flowing, None), [RuleId::R3]);
+    // Where sounds are all that is known, imagery waits.
+    let mut frame = group();
+    for id in ids("grounding-senses soothing-rhythm-breathing") {
+        frame.done.remove(&id);
+    }
+    assert_eq!(found(frame, flowing, Some("mindful-sounds")), [RuleId::R3]);
+    // A practice that is itself an anchor of breath and body opens the sitting by itself.
+    let mut therapists = group();
+    therapists.audience = Audience::Therapists;
+    assert_eq!(found(therapists, "internal-supervisor", None), []);
+}
+
+#[test]
+fn a_middling_fear_keeps_out_only_what_it_makes_very_hard() {
+    let mut frame = group();
+    frame.fears.for_self = Some(Level::Mid);
+    check_left_out(frame.clone(), 90, "lkm-self", RuleId::R16);
+    let plan = plan_of(frame, 90, "compassionate-letter");
+    assert_eq!(plan.left_out, [], "its sensitivity is 2");
+}
+
+#[test]
+fn what_is_for_home_is_for_one_person_and_holds_no_painful_memory() {
+    let given = |home: &str| {
+        let mut request = SessionRequest::new(group(), 60, ids("mindful-sounds"));
+        request.frame.audience = Audience::Public;
+        let practices_ = ids(home);
+        request.frame.done.extend(ids("compassionate-attention-recall"));
+        request.home = Some(HomePlan { practices: practices_, minutes_per_day: 10, days: 3 });
+        SessionPlan::try_new(&request, practices()).unwrap()
+    };
+    let rules = |plan: &SessionPlan| -> Vec<RuleId> {
+        let because = plan.left_out.iter().map(|it| &it.because);
+        let rules = because.flat_map(|because| match because {
+            LeftOutReason::Rules(conflicts) => conflicts.iter().map(|it| it.rule).collect(),
+            _ => Vec::new(),
+        });
+        rules.collect()
+    };
+    assert_eq!(rules(&given("kindness-challenge")), [RuleId::H3]);
+    assert_eq!(rules(&given("compassionate-figure-real")), [RuleId::R6]);
+    // A kind memory is no painful one.
+    let plan = given("compassionate-attention-recall");
+    assert_eq!(plan.left_out, []);
+    assert_eq!(plan.home.unwrap().practices.len(), 1);
+}
+
+#[test]
+fn what_is_for_the_public_is_for_carers_and_not_for_therapists() {
+    let mut frame = group();
+    frame.audience = Audience::Therapists;
+    check_left_out(frame.clone(), 90, "compassionate-attention-recall", RuleId::H4);
+    frame.audience = Audience::Carers;
+    assert_eq!(plan_of(frame, 90, "compassionate-attention-recall").left_out, []);
+}
+
+#[test]
+fn openings_stand_before_the_idea() {
+    let plan = plan_of(group(), 60, "mindful-sounds intention-setting");
+    assert_eq!(plan.items[1].part, AgendaPart::Agreement);
+    assert_eq!(plan.items[1].practice.as_ref().unwrap().as_str(), "intention-setting");
+}
+
+#[test]
+fn setting_aside_what_may_not_be_is_told_by_itself() {
+    let aside = |rule: RuleId, why: &str| {
+        let why = why.to_owned();
+        found_after(group(), "mindful-sounds", move |plan| {
+            plan.frame.set_aside.push(SetAside { rule, why });
+        })
+    };
+    assert_eq!(aside(RuleId::S16, "no time"), [RuleId::S16]);
+    assert_eq!(aside(RuleId::R6, "no time"), [RuleId::R6]);
+    assert_eq!(aside(RuleId::R9, " "), [RuleId::R9]);
+    assert_eq!(aside(RuleId::R9, "a day of quiet"), []);
+}
+
+#[test]
+fn empathy_that_loses_its_compassion_is_found() {
+    let drop_second = |plan: &mut SessionPlan| {
+        let second = plan.items.iter().rposition(|it| it.part == AgendaPart::Practice).unwrap();
+        plan.items[second].part = AgendaPart::OpenTime;
+        plan.items[second].practice = None;
+    };
+    let wanted = "empathic-listening-dyad common-humanity-reflection";
+    assert_eq!(found_after(group(), wanted, drop_second), [RuleId::R12]);
+}
+
+#[test]
+fn something_easy_before_a_hard_practice_is_not_after_it() {
+    let found = found_after(group(), "soothing-rhythm-breathing multiple-selves", |plan| {
+        // The easy practice directly before the hard one, and no anchor at the end.
+        let inquiry = place(plan, AgendaPart::Inquiry);
+        let gone = plan.items.remove(inquiry);
+        plan.items[1].minutes += gone.minutes;
+        plan.items.last_mut().unwrap().practice = None;
+    });
+    assert_eq!(found, [RuleId::R8, RuleId::R9]);
+}
