@@ -432,3 +432,51 @@ fn programmes_and_rules_lean_on_sources_that_exist() {
         }
     }
 }
+
+fn sample(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name).display().to_string()
+}
+
+#[test]
+fn the_sample_requests_make_plans_in_every_format() {
+    for name in ["plan-beginner.json", "plan-afraid-of-warmth.json", "plan-with-a-group.json"] {
+        let path = sample(name);
+        let text = said("plan", &["--request", &path]);
+        assert!(text.contains("Week 1\n------") && text.contains("no treatment"), "{text}");
+        let html = said("plan", &["--request", &path, "--format", "html"]);
+        assert!(html.starts_with("<!doctype html>") && html.contains("<th scope=\"col\">Day</th>"));
+        assert!(!html.contains("<script") && !html.contains("http"));
+        let markdown = said("plan", &["--request", &path, "--format", "md"]);
+        assert!(markdown.contains("| Day | Minutes | Practice |"), "{markdown}");
+        let json = said("plan", &["--request", &path, "--format", "json"]);
+        let plan: karuna::plans::Plan = serde_json::from_str(&json).unwrap();
+        let verifier = karuna::plans::PlanVerifier::builtin();
+        assert_eq!(verifier.broken(&plan), []);
+        assert_eq!(verifier.score(&plan), plan.score);
+        // The same request makes the same plan.
+        assert_eq!(said("plan", &["--request", &path, "--format", "json"]), json);
+    }
+}
+
+#[test]
+fn a_plan_is_written_to_a_file_and_wrong_input_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("plan.html");
+    let path = sample("plan-beginner.json");
+    said("plan", &["--request", &path, "--format", "html", "--output", out.to_str().unwrap()]);
+    assert!(std::fs::read_to_string(&out).unwrap().ends_with("</html>\n"));
+    let wrong = folder.path().join("wrong.json");
+    std::fs::write(&wrong, r#"{"start": "2026-11-30", "weeks": 99, "minutes": {}}"#).unwrap();
+    let message = refused("plan", &["--request", wrong.to_str().unwrap()]);
+    insta::assert_snapshot!(message, @"plan: the request has 1 problem:");
+    insta::assert_snapshot!(refused("plan", &[]), @"plan: no request was given");
+    insta::assert_snapshot!(refused("plan", &["--request", &path, "--format", "pdf"]), @"plan: `pdf` is no format; expected text, md, html or json");
+    insta::assert_snapshot!(said("plan", &["--request", &path, "--why-not", "critic-chairwork"]), @"
+    critic-chairwork is not in the plan:
+      - `critic-chairwork` is not made for public (H4)
+      - `critic-chairwork` has difficulty 5, no clinician has reviewed it, and such practices were not asked for (H8)
+      - `critic-chairwork` is not for home (H6)
+      - `critic-chairwork` is not for home (R6)
+      - its shortest form takes 25 minutes; the longest day has 15
+    ");
+}

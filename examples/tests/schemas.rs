@@ -7,7 +7,9 @@ use karuna::assessments::{
     AnswerSheet, Answers, Explanation, InstrumentFile, ScoreRecord, handles,
 };
 use karuna::core::Measurement;
-use karuna::plans::{DevelopmentLog, Pathway, ProgrammeFile, SessionPlan, SessionRequest};
+use karuna::plans::{
+    DevelopmentLog, Pathway, Plan, PlanRequest, ProgrammeFile, SessionPlan, SessionRequest,
+};
 use karuna::practices::{PracticeFile, PracticeQuery, TextOverlay};
 use schemars::Schema;
 use serde_json::{Value, json};
@@ -16,7 +18,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn schemas() -> [(&'static str, Schema); 13] {
+fn schemas() -> [(&'static str, Schema); 15] {
     [
         ("instrument", schemars::schema_for!(InstrumentFile)),
         ("answer-sheet", schemars::schema_for!(AnswerSheet)),
@@ -29,6 +31,8 @@ fn schemas() -> [(&'static str, Schema); 13] {
         ("session-request", schemars::schema_for!(SessionRequest)),
         ("session-plan", schemars::schema_for!(SessionPlan)),
         ("development-log", schemars::schema_for!(DevelopmentLog)),
+        ("plan-request", schemars::schema_for!(PlanRequest)),
+        ("plan", schemars::schema_for!(Plan)),
         ("pathway", schemars::schema_for!(Pathway)),
         ("text-overlay", schemars::schema_for!(TextOverlay)),
     ]

@@ -14,7 +14,7 @@ use crate::session_frame::SessionFrame;
 use crate::session_plan::SessionConflict;
 
 /// With these nothing is practised for now, S2.
-const HELP_FIRST: [CautionCode; 3] =
+pub(crate) const HELP_FIRST: [CautionCode; 3] =
     [CautionCode::SuicidalityAcute, CautionCode::Mania, CautionCode::ViolenceUnsafeHome];
 
 /// Everything that keeps a practice out of a session after what was done so far; without what the

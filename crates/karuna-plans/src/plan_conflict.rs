@@ -3,10 +3,10 @@
 use std::fmt;
 
 use karuna_core::Audience;
-use karuna_practices::{CautionCode, Fears, PracticeCatalog};
+use karuna_practices::{Fears, PracticeCatalog};
 use serde::{Deserialize, Serialize};
 
-use crate::plan_pool::{Pool, budgets, earliest_days};
+use crate::plan_pool::{Pool, budgets};
 use crate::plan_request::{PlanRequest, RequestProblem};
 use crate::weekday::Weekday;
 
@@ -149,6 +149,9 @@ impl fmt::Display for PlanConflict {
             }
         })?;
         let names: Vec<&str> = self.between.iter().map(|part| part.as_str()).collect();
+        if names.is_empty() {
+            return f.write_str(", whatever the request: the catalogue has nothing for anybody");
+        }
         write!(f, "; in conflict: {}", names.join(", "))?;
         for part in &self.relax {
             write!(f, "\n  {part}: {}", part.next_step())?;
@@ -157,18 +160,21 @@ impl fmt::Display for PlanConflict {
     }
 }
 
-/// Whether a request has any plan at all: something may come, is ready, and finds time.
-pub(crate) fn is_feasible(request: &PlanRequest, catalog: &PracticeCatalog) -> bool {
-    let pool = Pool::new(request, catalog, &[].into());
-    earliest_days(&pool.instance).iter().any(|day| *day <= pool.instance.days)
-}
-
-/// The conflict of a request that has no plan.
-pub(crate) fn conflict_of(request: &PlanRequest, catalog: &PracticeCatalog) -> PlanConflict {
+/// The conflict of a request that has no plan; `is_feasible` says whether another would have one.
+pub(crate) fn conflict_of(
+    request: &PlanRequest,
+    catalog: &PracticeCatalog,
+    is_feasible: &dyn Fn(&PlanRequest) -> bool,
+) -> PlanConflict {
     let with = |relaxed: &[RequestPart]| {
         relaxed.iter().fold(request.clone(), |request, part| part.relaxed(request))
     };
-    let feasible = |relaxed: &[RequestPart]| is_feasible(&with(relaxed), catalog);
+    let feasible = |relaxed: &[RequestPart]| is_feasible(&with(relaxed));
+    if !feasible(&RequestPart::ALL) {
+        // Nothing in the request is to blame: the catalogue has nothing to offer.
+        let kind = ConflictKind::NothingAllowed;
+        return PlanConflict { kind, between: Vec::new(), relax: Vec::new() };
+    }
     // What already conflicts: parts that are not needed for it are given up for good.
     let mut given_up: Vec<RequestPart> = Vec::new();
     for part in RequestPart::ALL {
@@ -190,9 +196,7 @@ pub(crate) fn conflict_of(request: &PlanRequest, catalog: &PracticeCatalog) -> P
 }
 
 fn kind_of(request: &PlanRequest, catalog: &PracticeCatalog) -> ConflictKind {
-    let dangers =
-        [CautionCode::SuicidalityAcute, CautionCode::Mania, CautionCode::ViolenceUnsafeHome];
-    if dangers.iter().any(|code| request.cautions.contains(code)) {
+    if crate::judge::HELP_FIRST.iter().any(|code| request.cautions.contains(code)) {
         return ConflictKind::HelpFirst;
     }
     if budgets(request).iter().all(|minutes| *minutes == 0) {

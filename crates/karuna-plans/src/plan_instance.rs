@@ -43,6 +43,8 @@ pub struct InstancePractice {
     pub known_from: Option<usize>,
     /// Whether it plans for going on.
     pub closes: bool,
+    /// How often it may come in the whole plan; without a number as often as there is room.
+    pub most_uses: Option<usize>,
     /// What has to be done before it.
     pub needs: Vec<InstanceNeed>,
 }
@@ -92,7 +94,7 @@ impl PlanWeights {
             days: [0, 40, 100, 200, 260, 300, 320, 320],
             first: 150,
             new_free: 2,
-            new_over: 100,
+            new_over: 400,
             repeat: 60,
             closing: 400,
         }

@@ -13,8 +13,9 @@ use crate::plan_instance::{InstanceNeed, InstancePractice, PlanInstance, PlanWei
 use crate::plan_request::PlanRequest;
 use crate::practice_facts::{
     answers_critic, brings_warmth, builds_stance, cautions_at, engages_critic, explains_pacing,
-    is_body_anchor, minutes, teaches,
+    is_body_anchor, minutes, only_makes_safe, teaches,
 };
+use crate::rule::RuleId;
 use crate::session_frame::SessionFrame;
 use crate::session_plan::SessionConflict;
 use crate::weekday::Weekday;
@@ -125,6 +126,7 @@ impl<'c> Pool<'c> {
             from_day,
             known_from,
             closes: plans_on(practice),
+            most_uses: comes_seldom(practice).then_some(MOST_SELDOM),
             needs,
         }
     }
@@ -273,6 +275,15 @@ pub(crate) fn home_frame(request: &PlanRequest) -> SessionFrame {
 fn kept_out(practice: &Practice, request: &PlanRequest, budget: &[u32]) -> Vec<OutReason> {
     let mut conflicts = judge::alone(practice, &home_frame(request));
     conflicts.retain(|conflict| !is_overridden(conflict, request));
+    // In danger there is no plan at all, also not one of arrangements: S2.
+    let danger = judge::HELP_FIRST.into_iter().find(|code| request.cautions.contains(code));
+    if let Some(caution) = danger
+        && conflicts.iter().all(|conflict| conflict.rule != RuleId::S2)
+    {
+        let practice = practice.id().clone();
+        let problem = SessionProblem::HelpFirst { practice, caution };
+        conflicts.push(SessionConflict { rule: RuleId::S2, problem });
+    }
     let mut reasons: Vec<OutReason> = conflicts.into_iter().map(OutReason::Rule).collect();
     if request.disliked.contains(practice.id()) {
         reasons.push(OutReason::Disliked);
@@ -326,6 +337,16 @@ pub(crate) fn is_daily(practice: &Practice) -> bool {
     [PracticeRole::Anchor, PracticeRole::Informal, PracticeRole::Journal, PracticeRole::Letter]
         .iter()
         .any(|role| practice.has_role(*role))
+}
+
+/// How often at the most what explains, arranges or plans comes in a plan: H10.
+const MOST_SELDOM: usize = 2;
+
+/// Whether it explains, arranges or plans, so that doing it again and again has little sense.
+fn comes_seldom(practice: &Practice) -> bool {
+    teaches(practice)
+        || only_makes_safe(practice)
+        || practice.has_role(PracticeRole::Planning) && !practice.has_role(PracticeRole::Behaviour)
 }
 
 /// Whether it plans for going on, R11.

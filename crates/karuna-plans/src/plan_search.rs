@@ -12,7 +12,7 @@ use crate::plan_state::{Day, NONE, PlanState};
 /// Steps of the usual search for each day of the plan.
 const STEPS_A_DAY: u64 = 5_000;
 /// How much worse a step may be at first; the threshold falls from here to nothing.
-const THRESHOLD: u64 = 30;
+const THRESHOLD: u64 = 150;
 
 /// A plan in numbers: for each day the places of its practices, the smallest first.
 pub(crate) type DayList = Vec<Vec<usize>>;

@@ -26,6 +26,7 @@ struct Row {
     gain: i64,
     minutes: u32,
     from_day: u32,
+    most_uses: u16,
     principles: [u8; 5],
     principle_count: u8,
     daily: bool,
@@ -43,6 +44,7 @@ impl Row {
             gain: practice.gain,
             minutes: practice.minutes,
             from_day: practice.from_day as u32,
+            most_uses: practice.most_uses.map_or(u16::MAX, |most| most as u16),
             principles,
             principle_count: practice.principles.len().min(5) as u8,
             daily: practice.daily,
@@ -69,6 +71,8 @@ pub(crate) struct PlanState<'i> {
     fresh: Vec<u16>,
     /// The first day of each practice, from 0; `NONE` where it does not come.
     pub(crate) first: Vec<usize>,
+    /// How often each practice comes.
+    count: Vec<u16>,
     used: i64,
     closing: u32,
     /// Whom a practice is needed by.
@@ -99,6 +103,7 @@ impl<'i> PlanState<'i> {
             busy: vec![0; weeks],
             fresh: vec![0; weeks],
             first: vec![NONE; count],
+            count: vec![0; count],
             used: 0,
             closing: 0,
             dependents,
@@ -149,6 +154,7 @@ impl<'i> PlanState<'i> {
         let row = self.rows[practice];
         let weights = &self.weights;
         let week = day / 7;
+        self.count[practice] += 1;
         let bits = &mut self.uses[practice * self.weeks + week];
         let before = bits.count_ones() as usize;
         *bits |= 1 << (day % 7);
@@ -197,6 +203,7 @@ impl<'i> PlanState<'i> {
         let row = self.rows[practice];
         let weights = &self.weights;
         let week = day / 7;
+        self.count[practice] -= 1;
         let bits = &mut self.uses[practice * self.weeks + week];
         let before = bits.count_ones() as usize;
         *bits &= !(1 << (day % 7));
@@ -285,6 +292,7 @@ impl<'i> PlanState<'i> {
         usize::from(held.count) < self.instance.most
             && held.minutes + row.minutes <= self.instance.budget[day]
             && day as u32 + 1 >= row.from_day
+            && self.count[practice] < row.most_uses
             && !self.holds(practice, day)
     }
 

@@ -185,6 +185,7 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let request = &plan.request;
         let mut before: Option<Date> = None;
+        let mut seldom: BTreeMap<&PracticeId, usize> = BTreeMap::new();
         for (at, day) in plan.days.iter().enumerate() {
             let place = format!("/days/{at}");
             if before.is_some_and(|before| before >= day.date) {
@@ -226,6 +227,13 @@ impl<'a> Run<'a> {
                 let place = format!("{place}/items/{number}");
                 if !seen.insert(&item.practice) {
                     self.report(RuleId::H7, &place, format!("`{}` stands twice", item.practice));
+                }
+                let uses = seldom.entry(&item.practice).or_default();
+                *uses += 1;
+                let (uses, practice) = (*uses, self.practices.get(item.practice.as_str()));
+                if uses > 2 && practice.is_ok_and(explains_arranges_or_plans) {
+                    let words = format!("`{}` for time {uses}", item.practice);
+                    self.report(RuleId::H10, &place, words);
                 }
                 self.check_item(&place, item, week);
             }
@@ -283,16 +291,8 @@ impl<'a> Run<'a> {
         }
         let danger =
             [CautionCode::SuicidalityAcute, CautionCode::Mania, CautionCode::ViolenceUnsafeHome];
-        let arranges = file.phase == Phase::Safety
-            && [
-                PracticeRole::Safety,
-                PracticeRole::RiskPlan,
-                PracticeRole::Opening,
-                PracticeRole::Feedback,
-            ]
-            .iter()
-            .any(|role| has(*role));
-        if danger.iter().any(|code| request.cautions.contains(code)) && !arranges {
+        // In danger there is no plan at all.
+        if danger.iter().any(|code| request.cautions.contains(code)) {
             self.report(RuleId::S2, place, format!("`{id}`, where human help comes first"));
         }
         if file.difficulty >= 4
@@ -498,6 +498,19 @@ fn made_for_every_day(practice: &Practice) -> bool {
                 | PracticeRole::Letter
         )
     })
+}
+
+fn explains_arranges_or_plans(practice: &Practice) -> bool {
+    let file = practice.definition();
+    let has = |role: PracticeRole| file.roles.contains(&role);
+    let arranges = file.phase == Phase::Safety
+        && (has(PracticeRole::Safety)
+            || has(PracticeRole::RiskPlan)
+            || has(PracticeRole::Opening)
+            || has(PracticeRole::Feedback));
+    arranges
+        || file.phase == Phase::Understanding && has(PracticeRole::Teaching)
+        || has(PracticeRole::Planning) && !has(PracticeRole::Behaviour)
 }
 
 fn plans_for_going_on(practice: &Practice) -> bool {

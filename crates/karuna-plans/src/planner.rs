@@ -13,7 +13,7 @@ use crate::need::Need;
 use crate::plan::{Plan, PlanDay, PlanItem, PlanMeasure, PlanMeeting, PlanMessage, UnmetWish};
 use crate::plan_conflict::{PlanError, conflict_of};
 use crate::plan_instance::PlanInstance;
-use crate::plan_pool::{OutReason, Pool, goes_gently, plans_on, serves};
+use crate::plan_pool::{OutReason, Pool, earliest_days, goes_gently, plans_on, serves};
 use crate::plan_request::{Contact, PlanRequest, RequestProblem};
 use crate::plan_search::{DayList, greedy, score, search};
 use crate::practice_facts::{HARD, cautions_at, explains_pacing};
@@ -153,7 +153,9 @@ impl<'c> Planner<'c> {
             Effort::High => search(&pool.instance, request.seed, 10),
         };
         if days.iter().all(Vec::is_empty) {
-            return Err(PlanError::Conflict(conflict_of(request, self.practices)));
+            let is_feasible = |request: &PlanRequest| self.is_feasible(request);
+            let conflict = conflict_of(request, self.practices, &is_feasible);
+            return Err(PlanError::Conflict(conflict));
         }
         let (terms, worth) = score(&pool.instance, &days);
         let mut plan = Plan {
@@ -205,6 +207,13 @@ impl<'c> Planner<'c> {
             plan.days.iter().any(|day| day.items.iter().any(|it| it.practice == *found.id()))
         });
         if is_there { Vec::new() } else { others_fit_better(&pool, found) }
+    }
+
+    /// Whether a request has any plan at all: something may come, is ready, and finds time.
+    fn is_feasible(&self, request: &PlanRequest) -> bool {
+        let led = self.led_meetings(request);
+        let pool = Pool::new(request, self.practices, &taught(request, &led));
+        earliest_days(&pool.instance).iter().any(|day| *day <= pool.instance.days)
     }
 
     fn problems(&self, request: &PlanRequest) -> Vec<RequestProblem> {

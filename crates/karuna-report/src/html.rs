@@ -12,10 +12,13 @@ h2{font-size:1.2rem;margin:2rem 0 .5rem}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:1rem 0}\
 dt{font-weight:bold}dd{margin:0}\
 ol,ul{padding-left:1.4rem}ol>li{margin:0 0 1rem}\
+table{border-collapse:collapse;width:100%;margin:1rem 0}\
+th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #888}\
+thead th{border-bottom:2px solid #444}\
 .time{color:#555;font-size:.9rem}\
 .note{border:2px solid #444;padding:.6rem .9rem;margin:1rem 0}\
-@media print{body{max-width:none;padding:0;font-size:11pt}li,.note{break-inside:avoid}}\
-@media (max-width:30rem){dl{grid-template-columns:1fr}dd{margin:0 0 .4rem}}";
+@media print{body{max-width:none;padding:0;font-size:11pt}li,tr,.note{break-inside:avoid}}\
+@media (max-width:30rem){th,td{padding:.2rem .25rem;font-size:.9rem}dl{grid-template-columns:1fr}dd{margin:0 0 .4rem}}";
 
 pub(crate) fn render(page: &Page) -> String {
     let (language, title) = (escape(&page.language), escape(&page.title));
@@ -43,6 +46,7 @@ pub(crate) fn render(page: &Page) -> String {
                 }
                 out.push_str("</dl>\n");
             }
+            Block::Table { head, rows } => out.push_str(&table(head, rows)),
             Block::Steps(steps) => {
                 out.push_str("<ol>\n");
                 for step in steps {
@@ -63,6 +67,28 @@ pub(crate) fn render(page: &Page) -> String {
         }
     }
     out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn table(head: &[String], rows: &[Vec<String>]) -> String {
+    let mut out = String::from("<table>\n<thead><tr>");
+    for name in head {
+        out.push_str(&format!("<th scope=\"col\">{}</th>", escape(name)));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in rows {
+        out.push_str("<tr>");
+        for at in 0..head.len() {
+            let cell = row.get(at).map_or_else(String::new, |cell| escape(cell));
+            out.push_str(&if at == 0 {
+                format!("<th scope=\"row\">{cell}</th>")
+            } else {
+                format!("<td>{cell}</td>")
+            });
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
     out
 }
 

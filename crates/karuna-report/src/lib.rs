@@ -28,6 +28,7 @@ mod development_page;
 mod html;
 mod markdown;
 mod page;
+mod plan_page;
 mod practice_page;
 mod programme_page;
 mod session_handout;
@@ -37,6 +38,7 @@ mod words;
 
 pub use development_page::development_page;
 pub use page::{Block, Page, PageStep, Style};
+pub use plan_page::plan_page;
 pub use practice_page::{practice_guide, practice_handout};
 pub use programme_page::programme_page;
 pub use session_handout::session_handout;

@@ -20,6 +20,20 @@ pub(crate) fn render(page: &Page) -> String {
                     out.push_str(&format!("- **{}**: {}\n", line(name), line(value)));
                 }
             }
+            Block::Table { head, rows } => {
+                // A table begins with a row of names and a row of rules.
+                let row = |cells: &[String]| {
+                    let cells: Vec<String> = (0..head.len())
+                        .map(|at| cells.get(at).map_or_else(String::new, |cell| line(cell)))
+                        .collect();
+                    format!("| {} |\n", cells.join(" | "))
+                };
+                out.push_str(&row(head));
+                out.push_str(&format!("|{}\n", "---|".repeat(head.len())));
+                for cells in rows {
+                    out.push_str(&row(cells));
+                }
+            }
             Block::Steps(steps) => {
                 for (number, step) in (1..).zip(steps) {
                     if number > 1 {

@@ -24,6 +24,13 @@ pub enum Block {
     List(Vec<String>),
     /// Names and what belongs to them, such as "Time" and "10 minutes".
     Facts(Vec<(String, String)>),
+    /// A table. A row that is shorter than the head is filled with empty cells, a longer one is cut.
+    Table {
+        /// The names of the columns.
+        head: Vec<String>,
+        /// The rows; the first cell of each names it.
+        rows: Vec<Vec<String>>,
+    },
     /// Steps in their order.
     Steps(Vec<PageStep>),
     /// Something that must not be overlooked.

@@ -172,7 +172,7 @@ fn measures(file: &ProgrammeFile) -> Vec<String> {
     file.measures.iter().map(entry).collect()
 }
 
-const fn topic(topic: MeasureTopic) -> &'static str {
+pub(crate) const fn topic(topic: MeasureTopic) -> &'static str {
     match topic {
         MeasureTopic::FearsOfCompassion => "fears of compassion",
         MeasureTopic::PracticeLog => "what was practised",
@@ -182,7 +182,7 @@ const fn topic(topic: MeasureTopic) -> &'static str {
     }
 }
 
-const fn time(time: MeasureTime) -> &'static str {
+pub(crate) const fn time(time: MeasureTime) -> &'static str {
     match time {
         MeasureTime::Start => "at the start",
         MeasureTime::Middle => "half-way",

@@ -34,6 +34,7 @@ pub(crate) fn render(page: &Page) -> String {
                     }
                 }
             }
+            Block::Table { head, rows } => table(&mut out, head, rows),
             Block::Steps(steps) => {
                 for (number, step) in (1..).zip(steps) {
                     if number > 1 {
@@ -54,6 +55,25 @@ pub(crate) fn render(page: &Page) -> String {
         }
     }
     out
+}
+
+/// A table without lines: the last column wraps, all others are as wide as they have to be.
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) {
+    let cell =
+        |row: &[String], at: usize| row.get(at).map_or_else(String::new, |it| words::line(it));
+    let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
+    let Some(last) = head.len().checked_sub(1) else { return };
+    let widths: Vec<usize> = (0..last)
+        .map(|at| all().map(|row| cell(row, at).chars().count()).max().unwrap_or(0))
+        .collect();
+    let indent = widths.iter().map(|width| width + 2).sum::<usize>().min(WIDTH / 2);
+    for row in all() {
+        let mut first = String::new();
+        for (at, width) in widths.iter().enumerate() {
+            first.push_str(&format!("{:<width$}  ", cell(row, at)));
+        }
+        wrap(out, &cell(row, last), &first, &" ".repeat(indent));
+    }
 }
 
 fn heading(out: &mut String, words: &str, line: char) {
