@@ -166,10 +166,10 @@ impl<'i> Search<'i> {
         // The rare changes reach far and cost much; the shares were found by trying.
         match self.dice.below(1000) {
             0..5 => self.fill_day_greedily(day),
-            5..10 => self.exchange_in(0..self.state.instance.days, day),
-            10..310 => self.exchange(day),
-            310..460 => self.swap(day),
-            460..530 => self.replace_in_week(day),
+            5..10 => self.exchange_in(day),
+            10..80 => self.replace_in(day),
+            80..380 => self.exchange(day),
+            380..530 => self.swap(day),
             _ => self.fill_day_anew(day),
         }
     }
@@ -323,16 +323,26 @@ impl<'i> Search<'i> {
         rise
     }
 
-    /// Puts another practice in the place of one, on all days of its week.
-    fn replace_in_week(&mut self, day: usize) -> i64 {
+    /// Some weeks around a day: its own, a few from it on, all from it on, or all up to it.
+    fn span(&mut self, day: usize) -> std::ops::Range<usize> {
+        let days = self.state.instance.days;
         let start = day / 7 * 7;
-        let end = (start + 7).min(self.state.instance.days);
+        match self.dice.below(8) {
+            0..=2 => start..(start + 7).min(days),
+            3 | 4 => start..(start + 14 + 7 * self.dice.below(3)).min(days),
+            5 | 6 => start..days,
+            _ => 0..(start + 7).min(days),
+        }
+    }
+
+    /// Puts another practice in the place of one, on all days of a span.
+    fn replace_in(&mut self, day: usize) -> i64 {
         let (old, new) = (self.draw_of(day), self.draw());
         if old == NONE || old == new {
             return 0;
         }
         let mut rise = 0;
-        for day in start..end {
+        for day in self.span(day) {
             if self.state.holds(old, day) {
                 rise += self.remove(old, day);
                 if self.state.has_room(new, day) {
@@ -344,13 +354,13 @@ impl<'i> Search<'i> {
     }
 
     /// Lets two practices change places on all days of a span.
-    fn exchange_in(&mut self, days: std::ops::Range<usize>, day: usize) -> i64 {
+    fn exchange_in(&mut self, day: usize) -> i64 {
         let (one, two) = (self.draw_of(day), self.draw());
         if one == NONE || one == two {
             return 0;
         }
         let mut rise = 0;
-        for day in days {
+        for day in self.span(day) {
             let (old, new) = match (self.state.holds(one, day), self.state.holds(two, day)) {
                 (true, false) => (one, two),
                 (false, true) => (two, one),
