@@ -11,6 +11,9 @@ use crate::plan_state::{Day, NONE, PlanState};
 
 /// Steps of the usual search for each day of the plan.
 const STEPS_A_DAY: u64 = 5_000;
+/// How many searches the high effort makes, and how many times longer each is.
+const SEARCHES: usize = 8;
+const LONGER: u64 = 5;
 /// How much worse a step may be at first; the threshold falls from here to nothing.
 const THRESHOLD: u64 = 150;
 
@@ -36,6 +39,17 @@ pub(crate) fn search(instance: &PlanInstance, seed: u64, effort: u64) -> DayList
         return search.state.days_sorted();
     }
     greedy(instance)
+}
+
+/// The best plan of several longer searches, each with a chance of its own: where a search ends
+/// depends much on how it began.
+pub(crate) fn best_of(instance: &PlanInstance, seed: u64) -> DayList {
+    let mut chance = Dice(seed);
+    let found = (0..SEARCHES).map(|_| search(instance, chance.roll(), LONGER));
+    let scored = found.map(|days| (score(instance, &days).0.total(), days));
+    // Of equals the first, so that the choice is the same everywhere.
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map_or_else(|| greedy(instance), |(_, days)| days)
 }
 
 /// The soft score of a plan, and what each use of a practice is worth to it: the score without it

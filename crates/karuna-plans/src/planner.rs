@@ -15,7 +15,7 @@ use crate::plan_conflict::{PlanError, conflict_of};
 use crate::plan_instance::PlanInstance;
 use crate::plan_pool::{OutReason, Pool, earliest_days, goes_gently, plans_on, serves};
 use crate::plan_request::{Contact, PlanRequest, RequestProblem};
-use crate::plan_search::{DayList, greedy, score, search};
+use crate::plan_search::{DayList, best_of, greedy, score, search};
 use crate::practice_facts::{HARD, cautions_at, explains_pacing};
 use crate::programme::{Programme, SessionOptions};
 use crate::programme_catalog::ProgrammeCatalog;
@@ -150,7 +150,7 @@ impl<'c> Planner<'c> {
         let days = match request.effort {
             Effort::Quick => greedy(&pool.instance),
             Effort::Usual => search(&pool.instance, request.seed, 1),
-            Effort::High => search(&pool.instance, request.seed, 10),
+            Effort::High => best_of(&pool.instance, request.seed),
         };
         if days.iter().all(Vec::is_empty) {
             let is_feasible = |request: &PlanRequest| self.is_feasible(request);
