@@ -18,7 +18,7 @@ pub enum Effort {
     /// A search that takes some milliseconds.
     #[default]
     Usual,
-    /// A search that takes ten times as long.
+    /// Several longer searches, of which the best stays; about forty times as long.
     High,
 }
 

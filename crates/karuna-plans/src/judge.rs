@@ -131,6 +131,10 @@ pub(crate) fn alone(practice: &Practice, frame: &SessionFrame) -> Vec<SessionCon
     {
         conflicts.push(SessionConflict { rule: RuleId::S15, problem: not_for_home() });
     }
+    if practice.has_role(PracticeRole::Imagery) && frame.cautions.contains(&CautionCode::Psychosis)
+    {
+        conflicts.push(SessionConflict { rule: RuleId::S9, problem: not_for_home() });
+    }
     conflicts
 }
 

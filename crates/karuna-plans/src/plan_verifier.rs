@@ -322,6 +322,9 @@ impl<'a> Run<'a> {
         if has(PracticeRole::Letter) && request.cautions.contains(&CautionCode::Dissociation) {
             self.report(RuleId::S15, place, format!("`{id}` is a letter at home"));
         }
+        if has(PracticeRole::Imagery) && request.cautions.contains(&CautionCode::Psychosis) {
+            self.report(RuleId::S9, place, format!("`{id}` is imagery with nobody there"));
+        }
         if has(PracticeRole::Writing) && item.minutes > 20 && seconds > file.duration.min {
             self.report(RuleId::R36, place, format!("{} minutes of writing", item.minutes));
         }
@@ -449,9 +452,7 @@ impl<'a> Run<'a> {
                 let words = format!("{} is no day of meeting", meeting.date);
                 self.report(RuleId::H7, &place, words);
             }
-            if agenda.minutes != contact.minutes
-                || agenda.frame.led_by > contact.led_by && plan.request.programme.is_none()
-            {
+            if agenda.minutes != contact.minutes || agenda.frame.led_by > contact.led_by {
                 self.report(RuleId::H7, &place, "the agenda is not the one of these meetings");
             }
             let unknown = plan.request.cautions.iter();

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use karuna_core::{Audience, Level, PracticeId, Setting};
-use karuna_practices::{CautionLevel, LedBy, Practice, PracticeCatalog, PracticesError};
+use karuna_practices::{
+    CautionCode, CautionLevel, LedBy, Practice, PracticeCatalog, PracticesError,
+};
 
 use crate::effort::Effort;
 use crate::measure_time::MeasureTime;
@@ -17,10 +19,11 @@ use crate::plan_pool::{OutReason, Pool, earliest_days, goes_gently, plans_on, se
 use crate::plan_request::{Contact, PlanRequest, RequestProblem};
 use crate::plan_search::{DayList, best_of, greedy, score, search};
 use crate::practice_facts::{HARD, cautions_at, explains_pacing};
-use crate::programme::{Programme, SessionOptions};
+use crate::programme::SessionOptions;
 use crate::programme_catalog::ProgrammeCatalog;
 use crate::programme_error::ProgrammesError;
 use crate::rule::RuleId;
+use crate::session_change::SessionChange;
 use crate::session_frame::{SessionFrame, SessionPlace};
 use crate::session_plan::SessionPlan;
 use crate::session_request::SessionRequest;
@@ -42,7 +45,7 @@ use crate::weekday::Weekday;
 /// assert!(PlanVerifier::builtin().broken(&plan).is_empty());
 ///
 /// let why = Planner::builtin().why_not(&request, "critic-chairwork");
-/// assert!(why[0].to_string().contains("not for home"));
+/// assert!(why.iter().any(|reason| reason.to_string().contains("not for home")));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -272,10 +275,25 @@ impl<'c> Planner<'c> {
         };
         let days = meeting_days(request, contact).into_iter();
         let mut done: BTreeSet<PracticeId> = request.known.clone();
-        let mut highest = 0;
+        let difficulty = |id: &PracticeId| {
+            self.practices.get(id.as_str()).map_or(0, |it| it.definition().difficulty)
+        };
+        let mut highest = request.known.iter().map(difficulty).max().unwrap_or(0);
         let mut meetings = Vec::new();
         for (number, day) in (1..=programme.definition().sessions.len()).zip(days) {
-            let agenda = self.led_agenda(programme, number, &options, &done, highest);
+            let mut options = options.clone();
+            options.changes = gentle_changes(request, day);
+            let session = programme.session_request(number, &options, self.practices);
+            let agenda = session.ok().and_then(|mut session| {
+                // What really came before counts, and not what the outline says: cautions may have
+                // left something out. Nobody leads more than they may.
+                session.frame.done.clone_from(&done);
+                session.frame.highest_difficulty = highest;
+                session.frame.audience = request.audience;
+                session.frame.led_by = session.frame.led_by.min(contact.led_by);
+                session.home = None;
+                SessionPlan::try_new(&session, self.practices).ok()
+            });
             let (Some(agenda), Some(date)) = (agenda, request.date(day)) else { continue };
             for id in agenda.practices() {
                 if let Ok(practice) = self.practices.get(id.as_str()) {
@@ -286,23 +304,6 @@ impl<'c> Planner<'c> {
             meetings.push(PlanMeeting { date, agenda });
         }
         meetings
-    }
-
-    /// The agenda of a programme's session, after what really came before and not after what the
-    /// outline says: cautions may have left something out.
-    fn led_agenda(
-        &self,
-        programme: &Programme,
-        number: usize,
-        options: &SessionOptions,
-        done: &BTreeSet<PracticeId>,
-        highest: u8,
-    ) -> Option<SessionPlan> {
-        let mut request = programme.session_request(number, options, self.practices).ok()?;
-        request.frame.done.clone_from(done);
-        request.frame.highest_difficulty = highest;
-        request.home = None;
-        SessionPlan::try_new(&request, self.practices).ok()
     }
 
     /// Meetings that bring what is new at home until the next one.
@@ -346,6 +347,7 @@ impl<'c> Planner<'c> {
             }
             let mut session = SessionRequest::new(frame, contact.minutes, wanted);
             session.alliance = true;
+            session.changes = gentle_changes(request, *day);
             if let Ok(agenda) = SessionPlan::try_new(&session, self.practices) {
                 meetings.push(PlanMeeting { date, agenda });
             }
@@ -384,6 +386,18 @@ impl<'c> Planner<'c> {
                 unmet.push(UnmetWish { wish: format!("need {need}"), because });
             }
         }
+        if let (None, Some(contact)) = (&request.programme, &request.contact) {
+            let days = meeting_days(request, contact).len();
+            if plan.meetings.len() < days {
+                let wish = format!("{days} meetings");
+                let because = vec![format!(
+                    "{} of them have an agenda; for the others nothing that may come was found in \
+                     their time",
+                    plan.meetings.len()
+                )];
+                unmet.push(UnmetWish { wish, because });
+            }
+        }
         if let (Some(id), Some(contact)) = (&request.programme, &request.contact) {
             let sessions =
                 self.programmes.get(id.as_str()).map_or(0, |it| it.definition().sessions.len());
@@ -420,6 +434,18 @@ fn taught(request: &PlanRequest, meetings: &[PlanMeeting]) -> BTreeMap<PracticeI
         }
     }
     taught
+}
+
+/// What R19 changes in a meeting on a day, from 1.
+fn gentle_changes(request: &PlanRequest, day: usize) -> Vec<SessionChange> {
+    let mut changes = Vec::new();
+    if goes_gently(request) {
+        changes.push(SessionChange::HalvePracticeTime);
+        if day <= 14 {
+            changes.push(SessionChange::DelayImagery { sessions: 2 });
+        }
+    }
+    changes
 }
 
 fn why_out(pool: &Pool<'_>, practice: &Practice) -> Vec<PlanWhyNot> {
@@ -557,7 +583,9 @@ fn messages(request: &PlanRequest) -> Vec<PlanMessage> {
             "With much distress a risk and a distress measure belong to every second meeting with a therapist, and a plan alone is not enough.",
         );
     }
-    if request.needs.contains_key(&Need::CaringForOthers) {
+    if request.needs.contains_key(&Need::CaringForOthers)
+        || request.cautions.contains(&CautionCode::Burnout)
+    {
         say(
             RuleId::S14,
             "Rest, workload and the team come before inner practice. What a workplace lacks is not for one person to make up.",

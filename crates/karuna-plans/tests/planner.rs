@@ -436,3 +436,30 @@ fn requests_and_plans_read_back_equal() {
     assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
     assert!(serde_json::from_str::<PlanRequest>(r#"{"start": "2026-11-30", "week": 3}"#).is_err());
 }
+
+#[test]
+fn psychosis_brings_no_imagery_home_and_a_contact_leads_no_more_than_they_may() {
+    let person = request(
+        r#"{"start": "2026-11-30", "weeks": 12, "audience": "clients", "cautions": ["psychosis"],
+            "programme": "compassion-group-12", "effort": "quick",
+            "contact": {"on": "wednesday", "minutes": 120, "led-by": "trained-leader"},
+            "minutes": {"monday": 20, "tuesday": 20, "thursday": 20, "saturday": 20}}"#,
+    );
+    let plan = Planner::builtin().plan(&person).unwrap();
+    check_plan(&plan);
+    let practices = PracticeCatalog::builtin();
+    for (_, id) in plan.learned() {
+        let practice = practices.get(id.as_str()).unwrap();
+        assert!(!practice.has_role(karuna_core::PracticeRole::Imagery), "{id}");
+    }
+    assert!(!plan.meetings.is_empty());
+    for meeting in &plan.meetings {
+        assert_eq!(meeting.agenda.frame.led_by, LedBy::TrainedLeader);
+        for id in meeting.agenda.practices() {
+            let led_by = practices.get(id.as_str()).unwrap().definition().led_by;
+            assert!(led_by <= LedBy::TrainedLeader, "{id}");
+        }
+    }
+    let why = Planner::builtin().why_not(&person, "safe-place");
+    assert!(why.iter().any(|reason| reason.to_string().ends_with("(S9)")), "{why:?}");
+}
