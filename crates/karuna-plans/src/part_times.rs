@@ -7,6 +7,15 @@ use crate::agenda_part::AgendaPart;
 /// From this length on a session has a break.
 pub(crate) const BREAK_FROM: u16 = 105;
 
+/// The most minutes a day at home in a week, from 1: R27.
+pub(crate) const fn most_home_minutes(week: usize) -> u16 {
+    match week {
+        0..=2 => 10,
+        3..=5 => 15,
+        _ => 30,
+    }
+}
+
 /// At least, as usual, and at most, in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PartTime {

@@ -4,30 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use karuna_core::{Level, PracticeId, PracticeRole, Principle, Setting};
-use karuna_practices::{CautionLevel, LedBy, Phase, Practice, PracticeCatalog};
+use karuna_practices::{CautionLevel, LedBy, Practice, PracticeCatalog};
 
 use crate::agenda_finding::SessionProblem;
 use crate::judge;
 use crate::need::Need;
+use crate::part_times::most_home_minutes;
 use crate::plan_instance::{InstanceNeed, InstancePractice, PlanInstance, PlanWeights};
 use crate::plan_request::PlanRequest;
 use crate::practice_facts::{
     answers_critic, brings_warmth, builds_stance, cautions_at, engages_critic, explains_pacing,
-    is_body_anchor, minutes, only_makes_safe, teaches,
+    is_body_anchor, minutes, only_makes_safe, plans_on, teaches,
 };
 use crate::rule::RuleId;
 use crate::session_frame::SessionFrame;
 use crate::session_plan::SessionConflict;
 use crate::weekday::Weekday;
-
-/// The most minutes a day at home in a week, from 1: R27.
-pub(crate) const fn most_minutes(week: usize) -> u16 {
-    match week {
-        0..=2 => 10,
-        3..=5 => 15,
-        _ => 30,
-    }
-}
 
 /// What may come into a plan, and what may not.
 pub(crate) struct Pool<'c> {
@@ -208,7 +200,7 @@ pub(crate) fn budgets(request: &PlanRequest) -> Vec<u32> {
             return 0;
         }
         let minutes = request.minutes.get(&Weekday::of(date)).copied().unwrap_or(0);
-        u32::from(minutes.min(most_minutes(day.div_ceil(7))))
+        u32::from(minutes.min(most_home_minutes(day.div_ceil(7))))
     };
     (1..=request.days()).map(day).collect()
 }
@@ -347,11 +339,6 @@ fn comes_seldom(practice: &Practice) -> bool {
     teaches(practice)
         || only_makes_safe(practice)
         || practice.has_role(PracticeRole::Planning) && !practice.has_role(PracticeRole::Behaviour)
-}
-
-/// Whether it plans for going on, R11.
-pub(crate) fn plans_on(practice: &Practice) -> bool {
-    practice.has_role(PracticeRole::Planning) && practice.definition().phase == Phase::LivingIt
 }
 
 /// Whether a practice serves a need, R13.

@@ -123,3 +123,8 @@ pub(crate) fn minutes(practice: &Practice) -> (u16, u16, u16) {
     let whole = |seconds: u32| u16::try_from(seconds.div_ceil(60).max(1)).unwrap_or(u16::MAX);
     (whole(duration.min), whole(duration.typical), whole(duration.max))
 }
+
+/// Whether it plans for going on, R11.
+pub(crate) fn plans_on(practice: &Practice) -> bool {
+    practice.has_role(PracticeRole::Planning) && practice.definition().phase == Phase::LivingIt
+}

@@ -7,6 +7,8 @@ use crate::agenda_finding::SessionFinding;
 use crate::judge;
 use crate::measure_time::MeasureTime;
 use crate::measure_topic::MeasureTopic;
+use crate::part_times::most_home_minutes;
+use crate::practice_facts::plans_on;
 use crate::programme::frames;
 use crate::programme_check::is_therapy;
 use crate::programme_error::{Lack, ProgrammeProblem};
@@ -134,20 +136,11 @@ fn measure_lacks(file: &ProgrammeFile, practices: &PracticeCatalog) -> Vec<Lacki
     lacks
 }
 
-/// The most minutes a day at home in a week, R27.
-pub(crate) const fn most_home_minutes(week: u16) -> u16 {
-    match week {
-        0..=2 => 10,
-        3..=5 => 15,
-        _ => 30,
-    }
-}
-
 fn home_lacks(file: &ProgrammeFile) -> Vec<Lacking> {
     let each = file.sessions.iter().enumerate();
     let too_much = each.filter_map(|(at, session)| {
         let minutes = session.home.as_ref()?.minutes_per_day;
-        let (week, most) = (session.week, most_home_minutes(session.week));
+        let (week, most) = (session.week, most_home_minutes(session.week.into()));
         let lack = Lack::LessHomePractice { minutes, week, most };
         (minutes > most && !session.set_aside.contains(&RuleId::R27))
             .then(|| (format!("/sessions/{at}/home"), RuleId::R27, lack))
@@ -162,9 +155,6 @@ fn order_lacks(file: &ProgrammeFile, practices: &PracticeCatalog) -> Vec<Lacking
         return Vec::new();
     }
     let mut lacks = Vec::new();
-    let plans_on = |practice: &Practice| {
-        practice.has_role(PracticeRole::Planning) && practice.definition().phase == Phase::LivingIt
-    };
     let last = file.sessions.iter().skip(count - 2).flat_map(|session| &session.practices);
     if !last.filter_map(|id| practices.get(id.as_str()).ok()).any(plans_on) {
         lacks.push(("/sessions".into(), RuleId::R11, Lack::PlanForGoingOn));
