@@ -34,11 +34,9 @@ pub(crate) fn greedy(instance: &PlanInstance) -> DayList {
 pub(crate) fn search(instance: &PlanInstance, seed: u64, effort: u64) -> DayList {
     let mut state = PlanState::new(instance);
     fill_greedily(&mut state);
-    if let Some(mut search) = Search::new(state, seed) {
-        search.improve(STEPS_A_DAY * effort * instance.days as u64);
-        return search.state.days_sorted();
-    }
-    greedy(instance)
+    let mut search = Search::new(state, seed);
+    search.improve(STEPS_A_DAY * effort * instance.days as u64);
+    search.state.days_sorted()
 }
 
 /// The best plan of several longer searches, each with a chance of its own: where a search ends
@@ -128,8 +126,7 @@ struct Search<'i> {
 }
 
 impl<'i> Search<'i> {
-    /// `None` where there is nothing to search.
-    fn new(state: PlanState<'i>, seed: u64) -> Option<Self> {
+    fn new(state: PlanState<'i>, seed: u64) -> Self {
         let instance = state.instance;
         let open: Vec<usize> = (0..instance.days).filter(|day| instance.budget[*day] > 0).collect();
         let rows = &instance.practices;
@@ -142,13 +139,15 @@ impl<'i> Search<'i> {
             (row.gain * 8 + principles * 6) * 100 / (8 + i64::from(row.minutes))
         };
         may_come.sort_by_key(|place| std::cmp::Reverse(promise(*place)));
-        let is_empty = open.is_empty() || may_come.is_empty();
         let changes = Vec::with_capacity(16);
-        (!is_empty).then_some(Self { state, dice: Dice(seed), open, may_come, changes })
+        Self { state, dice: Dice(seed), open, may_come, changes }
     }
 
     /// Threshold accepting: small changes, worse ones too while the threshold falls to nothing.
     fn improve(&mut self, steps: u64) {
+        if self.open.is_empty() || self.may_come.is_empty() {
+            return;
+        }
         let (mut score, mut best) = (0_i64, 0_i64);
         let mut best_days: Vec<Day> = self.state.days.clone();
         for step in 0..steps {

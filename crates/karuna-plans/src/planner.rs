@@ -170,8 +170,7 @@ impl<'c> Planner<'c> {
             unmet: Vec::new(),
             score: terms,
         };
-        plan.meetings =
-            if led.is_empty() { self.own_meetings(request, &plan) } else { led.clone() };
+        plan.meetings = if led.is_empty() { self.own_meetings(request, &plan) } else { led };
         plan.unmet = self.unmet(request, &plan, &pool);
         Ok(plan)
     }
