@@ -71,6 +71,7 @@ impl<'a> Checker<'a> {
             self.check_ranges();
         }
         self.check_claims();
+        self.check_use();
     }
 
     pub(crate) fn report(&mut self, place: impl Into<String>, problem: DefinitionProblem) {
@@ -110,7 +111,6 @@ impl<'a> Checker<'a> {
             ("/title", &file.title),
             ("/construct", &file.construct),
             ("/item-order", &file.item_order),
-            ("/administration/respondent", &file.administration.respondent),
             ("/administration/ages", &file.administration.ages),
             ("/administration/recall", &file.administration.recall),
             ("/evidence/note", &file.evidence.note),

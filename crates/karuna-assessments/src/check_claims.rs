@@ -5,8 +5,7 @@ use karuna_core::ScaleId;
 
 use crate::check::Checker;
 use crate::definition_error::DefinitionProblem;
-use crate::instrument_file::CodeTarget;
-use crate::interpretation::BandSet;
+use crate::interpretation::{BandSet, Norm};
 use crate::kernel::MAX_SOURCES;
 use crate::missing_rule::MissingRule;
 use crate::policy::is_rule_name;
@@ -68,20 +67,9 @@ impl Checker<'_> {
             self.check_source_ids(&format!("/variants/{place}/sources"), &variant.sources);
             self.check_text(&format!("/variants/{place}/note"), &variant.note);
         }
-        for (place, code) in file.codes.iter().enumerate() {
-            self.check_text(&format!("/codes/{place}/code"), &code.code);
-            self.check_text(&format!("/codes/{place}/system"), &code.system);
-            let at = format!("/codes/{place}/target");
-            match &code.target {
-                CodeTarget::Panel => {}
-                CodeTarget::Scale(scale) if self.scale_place(scale).is_some() => {}
-                CodeTarget::Scale(scale) => self.unknown_scale(at, scale),
-                CodeTarget::Item(item) => self.check_item_number(&at, *item),
-            }
-        }
     }
 
-    fn check_source_ids(&mut self, place: &str, ids: &[String]) {
+    pub(crate) fn check_source_ids(&mut self, place: &str, ids: &[String]) {
         for id in ids {
             self.check_source(place, id);
         }
@@ -202,6 +190,7 @@ impl Checker<'_> {
             if let Some(sd) = norm.sd {
                 self.check_positive(&format!("{place}/sd"), sd);
             }
+            self.check_percentiles(&place, norm);
         }
         for (place, row) in self.file.reliability.iter().enumerate() {
             let place = format!("/reliability/{place}");
@@ -210,6 +199,23 @@ impl Checker<'_> {
             }
             self.check_source(&format!("{place}/source"), &row.source);
             self.check_share(&format!("{place}/value"), Some(row.value));
+        }
+    }
+
+    fn check_percentiles(&mut self, place: &str, norm: &Norm) {
+        for (index, point) in norm.percentiles.iter().enumerate() {
+            let at = format!("{place}/percentiles/{index}");
+            self.check_value(&at, "score", &norm.scale, point.score);
+            self.check_share(&format!("{at}/percentile"), Some(point.percentile / 100.0));
+        }
+        for (index, pair) in norm.percentiles.windows(2).enumerate() {
+            let [before, point] = pair else { continue };
+            if point.score <= before.score || point.percentile < before.percentile {
+                self.report(
+                    format!("{place}/percentiles/{}", index + 1),
+                    DefinitionProblem::PercentileOrder { score: point.score, before: before.score },
+                );
+            }
         }
     }
 

@@ -334,6 +334,49 @@ pub enum DefinitionProblem {
         /// The scale.
         scale: ScaleId,
     },
+    /// A table of percentiles does not rise.
+    #[error(
+        "the percentiles do not rise here: score {score} comes after {before}; write them from the lowest score to the highest"
+    )]
+    PercentileOrder {
+        /// The score of this row.
+        score: f64,
+        /// The score of the row before.
+        before: f64,
+    },
+    /// The ages of an instrument are swapped.
+    #[error("the lowest age is {from}, the highest {to}; swap them")]
+    Ages {
+        /// The lowest age.
+        from: u8,
+        /// The highest age.
+        to: u8,
+    },
+    /// A way to take the answers from a longer form does not name one of its items for each item.
+    #[error(
+        "{found} items of the longer form for {needed} items of this one; name one for each, in order"
+    )]
+    DerivationSize {
+        /// How many there are.
+        found: usize,
+        /// How many are needed.
+        needed: usize,
+    },
+    /// An item of a longer form is named twice, or is no item number.
+    #[error("item {item} of the longer form stands twice, or is none; items are numbered from 1")]
+    DerivationItem {
+        /// The item.
+        item: u16,
+    },
+    /// An instrument is said to be a short form of itself.
+    #[error("an instrument is no short form of itself; name the longer form")]
+    DerivationOfItself,
+    /// A LOINC code whose check digit does not fit.
+    #[error("`{code}` is no LOINC code: the digit after the hyphen does not fit the number")]
+    CheckDigit {
+        /// The code.
+        code: String,
+    },
     /// A definition brings too few worked examples.
     #[error(
         "{found} worked examples; at least {needed} are needed: two mixed, all lowest, all highest"

@@ -4,16 +4,19 @@
 //! one to the other is [`Instrument::try_new`](crate::Instrument::try_new), which reports every
 //! problem at once.
 
-use karuna_core::{EvidenceStatus, InstrumentId, Rights, Source};
+use karuna_core::{EvidenceStatus, InstrumentId, Principle, Rights, Source};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::administration::Administration;
+use crate::derivation::Derivation;
 use crate::interpretation::{BandSet, ChangeThreshold, CutOff, Norm, Reliability};
 use crate::item::ItemDefinition;
 use crate::missing_rule::MissingRule;
 use crate::response::ResponseDefinition;
 use crate::risk::RiskRule;
 use crate::scale::ScaleDefinition;
+use crate::topic::Topic;
 use crate::vector::Vector;
 
 /// The definition of an instrument as it stands in its JSON file.
@@ -40,6 +43,11 @@ pub struct InstrumentFile {
     pub title: String,
     /// What it measures, in our own words.
     pub construct: String,
+    /// What it is about, in words for filtering; at least one, the main one first.
+    pub topics: Vec<Topic>,
+    /// The principles of compassionate therapy that it says something about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub principles: Vec<Principle>,
     /// Who answers, and about what time.
     pub administration: Administration,
     /// Which printed form and order of items the numbers follow.
@@ -80,6 +88,9 @@ pub struct InstrumentFile {
     /// Other forms, orders and ways of scoring that one may mistake for this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<VariantNote>,
+    /// Longer forms from whose answers this form can be scored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived_from: Vec<Derivation>,
     /// Codes of the instrument in code systems.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<Code>,
@@ -132,19 +143,6 @@ impl InstrumentFile {
 /// Steps over the worked examples without building them.
 fn skip<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Vector>>, D::Error> {
     IgnoredAny::deserialize(deserializer).map(|_| None)
-}
-
-/// Who answers, and about what time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Administration {
-    /// Who answers, such as "self".
-    pub respondent: String,
-    /// For which ages.
-    pub ages: String,
-    /// About which stretch of time the items ask.
-    pub recall: String,
 }
 
 /// How sure the scoring key is: which items belong to which scale, which are reversed, how they are

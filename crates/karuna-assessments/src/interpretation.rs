@@ -150,6 +150,9 @@ pub struct Norm {
     /// The standard deviation, in the unit of the scale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sd: Option<f64>,
+    /// Percentiles that the source printed, from the lowest score to the highest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub percentiles: Vec<PercentilePoint>,
     /// The id of the source.
     pub source: String,
     /// How sure it is.
@@ -157,6 +160,17 @@ pub struct Norm {
     /// What to know, for example that the sample is descriptive and no population norm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// One row of a norm's own table of percentiles.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PercentilePoint {
+    /// The score, in the unit of the scale.
+    pub score: f64,
+    /// The percentile of that score, 0 to 100.
+    pub percentile: f64,
 }
 
 /// A reliability coefficient of a scale.
@@ -212,12 +226,26 @@ pub struct ChangeThreshold {
     /// In points of the scale, or in per cent of the first score.
     #[serde(default)]
     pub unit: ChangeUnit,
+    /// Whether a change of just this size counts; absent where the source does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundary: Option<Boundary>,
     /// How it was found.
     pub basis: String,
     /// The id of the source.
     pub source: String,
     /// How sure it is.
     pub status: EvidenceStatus,
+}
+
+/// Whether a value that lies just on a line counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Boundary {
+    /// It counts.
+    Counts,
+    /// Only what lies beyond it counts.
+    DoesNotCount,
 }
 
 /// What a [`ChangeThreshold`] claims.

@@ -60,6 +60,7 @@
 )]
 #![deny(missing_docs)]
 
+mod administration;
 mod answer;
 mod answers;
 mod band;
@@ -67,10 +68,12 @@ mod catalog;
 mod check;
 mod check_claims;
 mod check_scales;
+mod check_use;
 mod column_kernel;
 mod columns;
 mod compile;
 mod definition_error;
+mod derivation;
 mod explain;
 mod formula;
 #[rustfmt::skip] // Generated; a test compares it as it is written.
@@ -91,23 +94,24 @@ mod scale;
 mod scored;
 mod sheet;
 mod tally;
+mod topic;
 mod vector;
 mod vector_check;
 
+pub use administration::{Administration, Respondent};
 pub use answer::Answer;
 pub use answers::{AnswerSheet, Answers};
 pub use band::BandPlace;
 pub use catalog::{Catalog, CatalogError};
 pub use columns::{ColumnsReport, ScoreFloat};
 pub use definition_error::{DefinitionError, DefinitionProblem};
+pub use derivation::Derivation;
 pub use explain::{ExplainedItem, ExplainedMember, Explanation};
 pub use instrument::Instrument;
-pub use instrument_file::{
-    Administration, Code, CodeTarget, InstrumentFile, KeyEvidence, VariantNote,
-};
+pub use instrument_file::{Code, CodeTarget, InstrumentFile, KeyEvidence, VariantNote};
 pub use interpretation::{
-    Band, BandOrigin, BandSet, ChangeKind, ChangeThreshold, ChangeUnit, CutOff, CutOffSide, Norm,
-    Reliability, ReliabilityKind,
+    Band, BandOrigin, BandSet, Boundary, ChangeKind, ChangeThreshold, ChangeUnit, CutOff,
+    CutOffSide, Norm, PercentilePoint, Reliability, ReliabilityKind,
 };
 pub use item::{ItemDefinition, NotApplicableRule};
 pub use kernel::{INVALID, MISSING, NOT_APPLICABLE, NOT_ASKED};
@@ -125,4 +129,5 @@ pub use scale::{
 pub use scored::{NotScoredReason, RecordedResult, RecordedScore, ScoreRecord, Scored};
 pub use sheet::{AnswerFault, SheetError};
 pub use tally::{OtherPolicy, ScaleTally, Tally, TallyReport};
+pub use topic::Topic;
 pub use vector::{Expected, Vector};

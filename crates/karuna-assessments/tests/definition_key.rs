@@ -67,7 +67,6 @@ fn a_text_that_has_to_say_something_is_not_empty() {
         "/title",
         "/construct",
         "/item-order",
-        "/administration/respondent",
         "/administration/ages",
         "/administration/recall",
         "/evidence/note",

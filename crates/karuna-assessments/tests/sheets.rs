@@ -14,7 +14,8 @@ fn definition() -> Value {
     json!({
         "format": 1, "id": "tiny", "version": "1.0.0", "language": "en", "abbreviation": "TINY",
         "title": "A tiny instrument", "construct": "nothing", "item-order": "as numbered",
-        "administration": { "respondent": "self", "ages": "adults", "recall": "today" },
+        "topics": ["other"],
+        "administration": { "respondents": ["self"], "audiences": ["public"], "ages": "adults", "recall": "today" },
         "evidence": { "status": "verified", "note": "made up", "sources": ["paper"] },
         "sources": [{ "id": "paper", "citation": "A paper", "status": "verified" }],
         "rights": { "holder": "nobody", "terms": "free", "summary": "free", "evidence": "made up",

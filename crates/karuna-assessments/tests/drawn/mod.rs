@@ -362,7 +362,8 @@ impl Case {
         self.json = json!({
             "format": 1, "id": "drawn", "version": "1.0.0", "language": "en", "abbreviation": "D",
             "title": "Drawn", "construct": "nothing", "item-order": "as numbered",
-            "administration": { "respondent": "self", "ages": "any", "recall": "any" },
+            "topics": ["other"],
+        "administration": { "respondents": ["self"], "audiences": ["public"], "ages": "any", "recall": "any" },
             "evidence": { "status": "judgement", "note": "drawn", "sources": ["draw"] },
             "sources": [{ "id": "draw", "citation": "A draw", "status": "verified" }],
             "rights": { "holder": "nobody", "terms": "free", "summary": "free", "evidence": "drawn",
