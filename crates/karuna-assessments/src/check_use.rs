@@ -57,7 +57,7 @@ impl Checker<'_> {
         for (place, code) in self.file.codes.iter().enumerate() {
             self.check_text(&format!("/codes/{place}/code"), &code.code);
             self.check_text(&format!("/codes/{place}/system"), &code.system);
-            if code.system == "loinc" && !is_loinc(&code.code) {
+            if code.system == "loinc" && !code.code.trim().is_empty() && !is_loinc(&code.code) {
                 self.report(
                     format!("/codes/{place}/code"),
                     DefinitionProblem::CheckDigit { code: code.code.clone() },

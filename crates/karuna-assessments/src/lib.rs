@@ -28,7 +28,9 @@
 //!
 //! | to | see |
 //! |---|---|
-//! | find an instrument | [`handles`], [`Catalog`] |
+//! | find an instrument | [`handles`], [`Catalog`], [`InstrumentQuery`] |
+//! | score a short form from the answers to a longer one | [`Instrument::score_from`] |
+//! | bring the wording along | [`WordingPack`] |
 //! | give answers | [`Answers`], [`AnswerSheet`] |
 //! | score one sheet | [`Instrument::score`], [`ScoringPlan::score`] |
 //! | score without allocation, or columns of many people | [`ScoringPlan::score_into`], [`ScoringPlan::score_columns`] |
@@ -87,6 +89,7 @@ mod missing_rule;
 mod outcome;
 mod plan;
 mod policy;
+mod query;
 mod response;
 mod risk;
 mod row;
@@ -97,6 +100,8 @@ mod tally;
 mod topic;
 mod vector;
 mod vector_check;
+mod wording;
+mod wording_error;
 
 pub use administration::{Administration, Respondent};
 pub use answer::Answer;
@@ -105,7 +110,7 @@ pub use band::BandPlace;
 pub use catalog::{Catalog, CatalogError};
 pub use columns::{ColumnsReport, ScoreFloat};
 pub use definition_error::{DefinitionError, DefinitionProblem};
-pub use derivation::Derivation;
+pub use derivation::{Derivation, DerivationError, DerivedScore};
 pub use explain::{ExplainedItem, ExplainedMember, Explanation};
 pub use instrument::Instrument;
 pub use instrument_file::{Code, CodeTarget, InstrumentFile, KeyEvidence, VariantNote};
@@ -119,6 +124,7 @@ pub use missing_rule::{MissingLimit, MissingRule, MissingRuleOrigin, Need};
 pub use outcome::{CriteriaMet, NotScored, Reason, Reasons, ScaleOutcome, ScaleScore};
 pub use plan::{BufferError, ScoringPlan};
 pub use policy::{MissingPolicy, PolicyError, PolicyUse, Share};
+pub use query::InstrumentQuery;
 pub use response::{OptionLabel, ResponseDefinition, ResponseException, Step};
 pub use risk::{RiskRule, RiskWhen};
 pub use row::RiskSigns;
@@ -131,3 +137,5 @@ pub use sheet::{AnswerFault, SheetError};
 pub use tally::{OtherPolicy, ScaleTally, Tally, TallyReport};
 pub use topic::Topic;
 pub use vector::{Expected, Vector};
+pub use wording::{Wording, WordingPack};
+pub use wording_error::{WordingError, WordingProblem};

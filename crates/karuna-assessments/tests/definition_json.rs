@@ -83,7 +83,7 @@ fn deep_nesting_is_an_error_and_no_stack_overflow() {
     let deep = "[".repeat(100_000);
     let objects = "{\"a\":".repeat(100_000);
     insta::assert_snapshot!(json_error(&deep), @"this is no definition: invalid type: sequence, expected a string at line 1 column 2");
-    insta::assert_snapshot!(without_place(&json_error(&objects)), @"this is no definition: unknown field `a`, expected one of `$schema`, `format`, `id`, `version`, `language`, `abbreviation`, `title`, `construct`, `administration`, `item-order`, `evidence`, `sources`, `rights`, `response`, `items`, `scales`, `missing`, `bands`, `cut-offs`, `norms`, `reliability`, `change`, `risk`, `variants`, `codes`, `notes`, `vectors`");
+    insta::assert_snapshot!(without_place(&json_error(&objects)), @"this is no definition: unknown field `a`, expected one of `$schema`, `format`, `id`, `version`, `language`, `abbreviation`, `title`, `construct`, `topics`, `principles`, `administration`, `item-order`, `evidence`, `sources`, `rights`, `response`, `items`, `scales`, `missing`, `bands`, `cut-offs`, `norms`, `reliability`, `change`, `risk`, `variants`, `derived-from`, `codes`, `notes`, `vectors`");
     insta::assert_snapshot!(json_error(&format!("{{\"format\": {deep}")), @"this is no definition: invalid type: sequence, expected u32 at line 1 column 11");
     insta::assert_snapshot!(json_error(&format!("{{\"vectors\": {deep}")), @"this is no definition: EOF while parsing a list at line 1 column 100012");
     // Worked examples are stepped over when a definition is only loaded.

@@ -67,25 +67,100 @@ fn ids_of_instruments_and_scales_do_not_change() {
         })
         .collect();
     insta::assert_snapshot!(lines.join("\n"), @"
+    aaq-ii: total
+    arm-5: total-mean total-sum
+    audit-c: total
+    cams-r-10: total
+    cams-r-12: total total-without-2-and-7
     cbi: personal work client
     ceas-from-others: engagement action total
     ceas-self: engagement action total
     ceas-to-others: engagement action total
+    cfq-7: total
+    cls-close-others: total-mean
+    cls-humanity: total-mean
+    cls-specific-person: total-mean
+    cmas-other: total
+    cmas-self: intention distress-tolerance action total
     cs-pommier: kindness common-humanity mindfulness indifference total-item-mean
+    csq-8: total total-mean
+    dass-21: depression anxiety stress total depression-doubled anxiety-doubled stress-doubled total-doubled
+    dass-42: depression anxiety stress total
+    ders-16: clarity goals impulse strategies nonacceptance total
+    ders-18: awareness clarity goals impulse nonacceptance strategies total
+    ders-36: nonacceptance goals impulse awareness strategies clarity total total-no-awareness nonacceptance-mean goals-mean impulse-mean awareness-mean strategies-mean clarity-mean
+    ecr-12: anxiety-mean anxiety-sum avoidance-mean avoidance-sum
+    ecr-36: anxiety-mean anxiety-sum avoidance-mean avoidance-sum
+    ecr-r-block: anxiety-mean anxiety-sum avoidance-mean avoidance-sum
+    ecr-r-interleaved: anxiety-mean anxiety-sum avoidance-mean avoidance-sum
+    ecr-rs: anxiety-mean avoidance-mean
+    ecr-s: anxiety-mean anxiety-sum avoidance-mean avoidance-sum
+    eq-60: total
+    eq-d-11: total
+    erq-10: reappraisal suppression reappraisal-sum suppression-sum
     fcs-for-others: total
     fcs-from-others: total
     fcs-self: total
+    ffmq-15: observing describing acting-with-awareness nonjudging nonreactivity total total-without-observing observing-mean describing-mean acting-with-awareness-mean nonjudging-mean nonreactivity-mean total-mean total-without-observing-mean
+    ffmq-24: observing describing acting-with-awareness nonjudging nonreactivity total total-without-observing observing-mean describing-mean acting-with-awareness-mean nonjudging-mean nonreactivity-mean total-mean total-without-observing-mean
+    ffmq-39: observing describing acting-with-awareness nonjudging nonreactivity total total-without-observing observing-mean describing-mean acting-with-awareness-mean nonjudging-mean nonreactivity-mean total-mean total-without-observing-mean
     fscrs: inadequate-self reassured-self hated-self self-criticism
+    gad-2: total
+    gad-7: total
+    gcq-s: engaged avoiding conflict conflict-without-item-12
+    gcs-7: total
+    gq-6: total total-mean total-without-item-6
+    iri: perspective-taking fantasy empathic-concern personal-distress perspective-taking-mean fantasy-mean empathic-concern-mean personal-distress-mean
+    isi: total
+    kims: observing describing acting-with-awareness accepting-without-judgment
+    maas: total
+    oas: total
+    oas-2: total
+    ors: total
+    panas: positive-affect negative-affect positive-affect-mean negative-affect-mean
+    pcl-5: total intrusion avoidance cognition-and-mood arousal symptom-count
+    phlms: awareness acceptance
+    phq-2: total
+    phq-4-anxiety-first: anxiety depression total
+    phq-4-depression-first: anxiety depression total
+    phq-8: total symptom-criteria
     phq-9: total symptom-criteria
     proqol-5: compassion-satisfaction burnout secondary-traumatic-stress
+    pss-10: total helplessness low-self-efficacy
+    pss-14: total
+    pss-4: total
+    pswq: total pswq-a pswq-3
+    raas: close depend anxiety closeness-dependence avoidance
+    rq: secure fearful preoccupied dismissing model-of-self model-of-other
+    rrq: rumination reflection rumination-sum reflection-sum
+    rrs-10: brooding reflection total
+    rrs-22: depression brooding reflection total depression-mean brooding-mean reflection-mean total-mean
+    sacs-10: centering transcending total total-mean
+    sai-6: total-mean
     scbcs: total-mean total-sum
+    scrs-10: total
     scs: self-kindness self-judgment common-humanity isolation mindfulness over-identification total-item-mean total-subscale-grand-mean compassionate-self-responding uncompassionate-self-responding reduced-uncompassionate-self-responding total-sum-of-subscale-means total-item-sum
     scs-sf: self-kindness self-judgment common-humanity isolation mindfulness over-identification total-item-mean total-subscale-grand-mean compassionate-self-responding uncompassionate-self-responding reduced-uncompassionate-self-responding total-sum-of-subscale-means total-item-sum
     scs-y: self-kindness self-judgment common-humanity isolation mindfulness over-identification total-item-mean total-subscale-grand-mean compassionate-self-responding uncompassionate-self-responding reduced-uncompassionate-self-responding total-sum-of-subscale-means total-item-sum
+    social-connectedness-r: total
+    socs-o: recognising universality feeling tolerating acting total total-mean
+    socs-s: recognising universality feeling tolerating acting total total-mean
+    sris: engagement need insight self-reflection
+    srs-v3: total
     sscs-l: self-kindness self-judgment common-humanity isolation mindfulness over-identification total-item-mean total-subscale-grand-mean compassionate-self-responding uncompassionate-self-responding reduced-uncompassionate-self-responding
     sscs-s: total-item-mean
     ssps: total
     swemwbs: raw metric
+    teq: total
+    tpas: activated relaxed safe-content
+    ucla-3: total
+    ucla-ls3: total
+    wai-s: goal task bond total goal-mean task-mean bond-mean total-mean
+    wai-sr-client: goal task bond total goal-mean task-mean bond-mean total-mean
+    wai-srt-therapist: total total-mean
+    wemwbs: total
+    who-5: raw percentage
+    wsas: total total-without-work
     ");
 }
 
