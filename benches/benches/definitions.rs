@@ -26,6 +26,25 @@ fn define(criterion: &mut Criterion) {
         .collect();
     texts.sort_by_key(|(_, text)| text.len());
     assert!(texts.len() >= 19);
+    let all: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    let mut group = criterion.benchmark_group("definitions/all");
+    group.throughput(Throughput::Bytes(all as u64));
+    group.bench_function("json_tree", |bencher| {
+        bencher.iter(|| {
+            for (_, text) in &texts {
+                black_box(serde_json::from_str::<serde_json::Value>(black_box(text)).is_ok());
+            }
+        });
+    });
+    group.bench_function("karuna", |bencher| {
+        bencher.iter(|| {
+            for (_, text) in &texts {
+                let file = InstrumentFile::from_json(black_box(text)).expect("the text is sound");
+                black_box(Instrument::try_new(file).is_ok());
+            }
+        });
+    });
+    group.finish();
     // The floor is serde_json building a tree of values out of the same text.
     for (name, text) in &texts {
         let mut group = criterion.benchmark_group(format!("definitions/{name}"));

@@ -206,14 +206,22 @@ impl Checker<'_> {
         for (index, point) in norm.percentiles.iter().enumerate() {
             let at = format!("{place}/percentiles/{index}");
             self.check_value(&at, "score", &norm.scale, point.score);
-            self.check_share(&format!("{at}/percentile"), Some(point.percentile / 100.0));
+            if !(0.0..=100.0).contains(&point.percentile) {
+                self.report(
+                    format!("{at}/percentile"),
+                    DefinitionProblem::NoPercentile { value: point.percentile },
+                );
+            }
         }
         for (index, pair) in norm.percentiles.windows(2).enumerate() {
             let [before, point] = pair else { continue };
             if point.score <= before.score || point.percentile < before.percentile {
                 self.report(
                     format!("{place}/percentiles/{}", index + 1),
-                    DefinitionProblem::PercentileOrder { score: point.score, before: before.score },
+                    DefinitionProblem::PercentileOrder {
+                        row: [point.score, point.percentile],
+                        before: [before.score, before.percentile],
+                    },
                 );
             }
         }

@@ -336,13 +336,20 @@ pub enum DefinitionProblem {
     },
     /// A table of percentiles does not rise.
     #[error(
-        "the percentiles do not rise here: score {score} comes after {before}; write them from the lowest score to the highest"
+        "score {} with percentile {} does not rise above score {} with percentile {}; write the table from the lowest score to the highest",
+        .row[0], .row[1], .before[0], .before[1]
     )]
     PercentileOrder {
-        /// The score of this row.
-        score: f64,
-        /// The score of the row before.
-        before: f64,
+        /// The score and the percentile of this row.
+        row: [f64; 2],
+        /// The score and the percentile of the row before.
+        before: [f64; 2],
+    },
+    /// A percentile lies outside 0 to 100.
+    #[error("{value} is no percentile; expected 0 to 100")]
+    NoPercentile {
+        /// The value.
+        value: f64,
     },
     /// The ages of an instrument are swapped.
     #[error("the lowest age is {from}, the highest {to}; swap them")]

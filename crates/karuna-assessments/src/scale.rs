@@ -28,6 +28,14 @@ pub struct ScaleDefinition {
     pub note: Option<String>,
 }
 
+impl ScaleDefinition {
+    /// How the score is made, in words, such as "mean of items 5, 12, 19, 23, 26".
+    #[must_use]
+    pub fn formula(&self) -> String {
+        crate::formula::formula(&self.score)
+    }
+}
+
 /// How a score is made.
 ///
 /// Reversal belongs to the pair of scale and item: the same item may count as answered in its

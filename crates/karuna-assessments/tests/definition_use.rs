@@ -94,18 +94,18 @@ fn percentiles_rise_within_the_range() {
             with(json!([point(5.0, 40.0), point(5.0, 50.0)])),
             |p| matches!(p, Problem::PercentileOrder { .. })
         ),
-        @"/norms/0/percentiles/1: the percentiles do not rise here: score 5 comes after 5; write them from the lowest score to the highest"
+        @"/norms/0/percentiles/1: score 5 with percentile 50 does not rise above score 5 with percentile 40; write the table from the lowest score to the highest"
     );
     insta::assert_snapshot!(
         check(
             with(json!([point(5.0, 40.0), point(6.0, 30.0)])),
             |p| matches!(p, Problem::PercentileOrder { .. })
         ),
-        @"/norms/0/percentiles/1: the percentiles do not rise here: score 6 comes after 5; write them from the lowest score to the highest"
+        @"/norms/0/percentiles/1: score 6 with percentile 30 does not rise above score 5 with percentile 40; write the table from the lowest score to the highest"
     );
     insta::assert_snapshot!(
-        check(with(json!([point(5.0, 101.0)])), |p| matches!(p, Problem::NoShare { .. })),
-        @"/norms/0/percentiles/0/percentile: 1.01 is no share; expected 0 to 1"
+        check(with(json!([point(5.0, 101.0)])), |p| matches!(p, Problem::NoPercentile { .. })),
+        @"/norms/0/percentiles/0/percentile: 101 is no percentile; expected 0 to 100"
     );
     insta::assert_snapshot!(
         check(with(json!([point(50.0, 10.0)])), |p| matches!(p, Problem::OutsideRange { .. })),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use karuna_assessments::{Instrument, InstrumentFile, ScoreRule};
+use karuna_assessments::{Instrument, InstrumentFile, ScoreRule, Topic};
 
 fn crate_dir() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -139,12 +139,23 @@ fn the_table_in_the_readme_is_current() {
     let (before, rest) = text.split_once(begin).expect("the README has the table");
     let (_, after) = rest.split_once(end).expect("the table has an end");
     // A comment would end the table, so it goes before the head.
-    let head = "| id | instrument | key |\n|---|---|---|\n";
+    let head = "| about | instruments |\n|---|---|\n";
     let before = before.strip_suffix(head).unwrap_or(before);
+    let files: Vec<InstrumentFile> = definitions()
+        .iter()
+        .map(|(_, json)| InstrumentFile::from_json(json).unwrap())
+        .collect();
     let mut expected = format!("{before}{begin}{head}");
-    for (stem, json) in definitions() {
-        let file = InstrumentFile::from_json(&json).unwrap();
-        let _ = writeln!(expected, "| `{stem}` | {} | {} |", file.title, file.evidence.status);
+    // Each stands once, at what it is mainly about.
+    for topic in Topic::ALL {
+        let ids: Vec<String> = files
+            .iter()
+            .filter(|file| file.topics.first() == Some(&topic))
+            .map(|file| format!("`{}`", file.id))
+            .collect();
+        if !ids.is_empty() {
+            let _ = writeln!(expected, "| {topic} | {} |", ids.join(", "));
+        }
     }
     check_is_current(&readme, &format!("{expected}\n{end}{after}"));
 }

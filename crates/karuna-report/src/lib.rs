@@ -26,6 +26,7 @@
 
 mod development_page;
 mod html;
+mod instrument_page;
 mod markdown;
 mod page;
 mod plan_page;
@@ -37,6 +38,7 @@ mod text;
 mod words;
 
 pub use development_page::development_page;
+pub use instrument_page::instrument_page;
 pub use page::{Block, Page, PageStep, Style};
 pub use plan_page::plan_page;
 pub use practice_page::{practice_guide, practice_handout};
