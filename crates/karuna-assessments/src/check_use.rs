@@ -18,10 +18,10 @@ impl Checker<'_> {
                 self.report(place, DefinitionProblem::None { what });
             }
         }
-        if let (Some(from), Some(to)) = (about.from_age, about.to_age) {
-            if from > to {
-                self.report("/administration/to-age", DefinitionProblem::Ages { from, to });
-            }
+        if let (Some(from), Some(to)) = (about.from_age, about.to_age)
+            && from > to
+        {
+            self.report("/administration/to-age", DefinitionProblem::Ages { from, to });
         }
         self.check_derivations();
         self.check_codes();

@@ -87,6 +87,33 @@ pub mod audit_c {
     }
 }
 
+static BRS: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/brs.json")));
+
+/// Brief Resilience Scale (BRS), definition 1.0.0.
+///
+/// How well a person finds the way back after stress, as one looks at oneself in general.
+///
+/// The key is verified: Six items, options 1 to 5, items 2, 4 and 6 reversed, mean 1 to 5: a box in a medical journal, a survey library, a form and a methods article agree.
+pub mod brs {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("brs");
+    /// Mean: mean of 6 items, 1 to 5, higher is better.
+    pub const MEAN: ScaleId = ScaleId::from_static("mean");
+    /// Sum: sum of 6 items, 6 to 30, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::BRS
+    }
+}
+
 static CAMS_R_10: LazyLock<Instrument> =
     LazyLock::new(|| load(include_str!("../instruments/cams-r-10.json")));
 
@@ -165,6 +192,56 @@ pub mod cbi {
     #[must_use]
     pub fn instrument() -> &'static Instrument {
         &super::CBI
+    }
+}
+
+static CD_RISC_10: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/cd-risc-10.json")));
+
+/// Connor-Davidson Resilience Scale, ten items (CD-RISC-10), definition 1.0.0.
+///
+/// How well a person feels able to cope with stress and hardship.
+///
+/// The key is verified: Ten items, options 0 to 4, no reversal, sum 0 to 40: the holders' manual and website, and two descriptions by users.
+pub mod cd_risc_10 {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("cd-risc-10");
+    /// Total: sum of 10 items, 0 to 40, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::CD_RISC_10
+    }
+}
+
+static CD_RISC_2: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/cd-risc-2.json")));
+
+/// Connor-Davidson Resilience Scale, two items (CD-RISC-2), definition 1.0.0.
+///
+/// In two items, how well a person feels able to adapt and to recover.
+///
+/// The key is verified: Two items, options 0 to 4, no reversal, sum 0 to 8: the holders' manual and website, and a description by a user.
+pub mod cd_risc_2 {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("cd-risc-2");
+    /// Total: sum of 2 items, 0 to 8, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::CD_RISC_2
     }
 }
 
@@ -408,6 +485,72 @@ pub mod cmas_self {
     #[must_use]
     pub fn instrument() -> &'static Instrument {
         &super::CMAS_SELF
+    }
+}
+
+static CORE_10: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/core-10.json")));
+
+/// Clinical Outcomes in Routine Evaluation, ten items (CORE-10), definition 1.0.0.
+///
+/// How much psychological distress a person has felt in the last week, with one item about plans to end life; made for use session by session.
+///
+/// The key is verified: Ten items, options 0 to 4, items 2 and 3 reversed, sum 0 to 40: two code bases agree item by item, and the trust describes the score. The map to the CORE-OM was compared item by item.
+pub mod core_10 {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("core-10");
+    /// Clinical score: sum of 10 items, 0 to 40, higher is worse.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+    /// Item mean: mean of 10 items, 0 to 4, higher is worse.
+    pub const TOTAL_MEAN: ScaleId = ScaleId::from_static("total-mean");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::CORE_10
+    }
+}
+
+static CORE_OM: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/core-om.json")));
+
+/// Clinical Outcomes in Routine Evaluation, outcome measure (CORE-OM), definition 1.0.0.
+///
+/// How much psychological distress a person has felt in the last week: well-being, problems, functioning, and risk to self and others.
+///
+/// The key is verified: The four domains agree in a code base and by their numbers of items (4, 12, 12, 6); the eight reversed items in three unrelated public versions, and the trust says that there are eight.
+pub mod core_om {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("core-om");
+    /// Subjective well-being (deficit): mean of 4 items, 0 to 4, higher is worse.
+    pub const WELLBEING: ScaleId = ScaleId::from_static("wellbeing");
+    /// Problems and symptoms: mean of 12 items, 0 to 4, higher is worse.
+    pub const PROBLEMS: ScaleId = ScaleId::from_static("problems");
+    /// Life functioning: mean of 12 items, 0 to 4, higher is worse.
+    pub const FUNCTIONING: ScaleId = ScaleId::from_static("functioning");
+    /// Risk and harm: mean of 6 items, 0 to 4, higher is worse.
+    pub const RISK: ScaleId = ScaleId::from_static("risk");
+    /// All items, mean: mean of 34 items, 0 to 4, higher is worse.
+    pub const TOTAL_MEAN: ScaleId = ScaleId::from_static("total-mean");
+    /// Clinical score: another scale in another unit, 0 to 40, higher is worse.
+    pub const CLINICAL: ScaleId = ScaleId::from_static("clinical");
+    /// All items but risk, mean: mean of 28 items, 0 to 4, higher is worse.
+    pub const NON_RISK_MEAN: ScaleId = ScaleId::from_static("non-risk-mean");
+    /// All items, sum: sum of 34 items, 0 to 136, higher is worse.
+    pub const TOTAL_RAW: ScaleId = ScaleId::from_static("total-raw");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::CORE_OM
     }
 }
 
@@ -1155,6 +1298,31 @@ pub mod ffmq_39 {
     }
 }
 
+static FLOURISHING_SCALE: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/flourishing-scale.json")));
+
+/// Flourishing Scale (FS), definition 1.0.0.
+///
+/// How far people see their life as going well in relations, purpose, competence and hope.
+///
+/// The key is verified: Eight items, options 1 to 7, no reversal, sum 8 to 56: a public form after the article; the author's page has the eight items.
+pub mod flourishing_scale {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("flourishing-scale");
+    /// Total: sum of 8 items, 8 to 56, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::FLOURISHING_SCALE
+    }
+}
+
 static FSCRS: LazyLock<Instrument> =
     LazyLock::new(|| load(include_str!("../instruments/fscrs.json")));
 
@@ -1385,6 +1553,64 @@ pub mod isi {
     }
 }
 
+static K10: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/k10.json")));
+
+/// Kessler Psychological Distress Scale, ten items (K10), definition 1.0.0.
+///
+/// How much general distress, from nervousness and restlessness to low mood, a person has felt over the last weeks.
+///
+/// The key is verified: Ten items, options 1 to 5, no reversal, sum 10 to 50; the US coding is 0 to 40. The bureau of statistics prints both. The six items of the K6 are flagged on a page of a cohort project and follow from two question lists.
+pub mod k10 {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("k10");
+    /// Total, options counted 1 to 5: sum of 10 items, 10 to 50, higher is worse.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+    /// Total, options counted 0 to 4: another scale in another unit, 0 to 40, higher is worse.
+    pub const TOTAL_FROM_ZERO: ScaleId = ScaleId::from_static("total-from-zero");
+    /// K6 within the K10, options counted 1 to 5: sum of 6 items, 6 to 30, higher is worse.
+    pub const K6: ScaleId = ScaleId::from_static("k6");
+    /// K6 within the K10, options counted 0 to 4: another scale in another unit, 0 to 24, higher is worse.
+    pub const K6_FROM_ZERO: ScaleId = ScaleId::from_static("k6-from-zero");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::K10
+    }
+}
+
+static K6: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/k6.json")));
+
+/// Kessler Psychological Distress Scale, six items (K6), definition 1.0.0.
+///
+/// How much general distress, from nervousness to low mood, a person has felt over the last weeks.
+///
+/// The key is verified: Six items, options 0 to 4, no reversal, sum 0 to 24; order and coding agree in two public forms after the page of the authors. The items are in the ten of the K10.
+pub mod k6 {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("k6");
+    /// Total, options counted 0 to 4: sum of 6 items, 0 to 24, higher is worse.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+    /// Total, options counted 1 to 5: another scale in another unit, 6 to 30, higher is worse.
+    pub const TOTAL_FROM_ONE: ScaleId = ScaleId::from_static("total-from-one");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::K6
+    }
+}
+
 static KIMS: LazyLock<Instrument> =
     LazyLock::new(|| load(include_str!("../instruments/kims.json")));
 
@@ -1579,6 +1805,92 @@ pub mod pcl_5 {
     #[must_use]
     pub fn instrument() -> &'static Instrument {
         &super::PCL_5
+    }
+}
+
+static PERMA_PROFILER_PROGRESS_FIRST: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/perma-profiler-progress-first.json")));
+
+/// PERMA-Profiler, order that begins with progress (PERMA-Profiler), definition 1.0.0.
+///
+/// How far people flourish: pleasant feelings, engagement, relationships, meaning and accomplishment, beside unpleasant feelings, health and loneliness.
+///
+/// The key is verified: Seven parts of three items, two single items, means of 0 to 10, overall the mean of sixteen: several projects that take over the author's form agree in order and labels, one R package and one app in the items of the parts.
+pub mod perma_profiler_progress_first {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("perma-profiler-progress-first");
+    /// Positive emotion: mean of 3 items, 0 to 10, higher is better.
+    pub const POSITIVE_EMOTION: ScaleId = ScaleId::from_static("positive-emotion");
+    /// Engagement: mean of 3 items, 0 to 10, higher is better.
+    pub const ENGAGEMENT: ScaleId = ScaleId::from_static("engagement");
+    /// Relationships: mean of 3 items, 0 to 10, higher is better.
+    pub const RELATIONSHIPS: ScaleId = ScaleId::from_static("relationships");
+    /// Meaning: mean of 3 items, 0 to 10, higher is better.
+    pub const MEANING: ScaleId = ScaleId::from_static("meaning");
+    /// Accomplishment: mean of 3 items, 0 to 10, higher is better.
+    pub const ACCOMPLISHMENT: ScaleId = ScaleId::from_static("accomplishment");
+    /// Negative emotion: mean of 3 items, 0 to 10, higher is worse.
+    pub const NEGATIVE_EMOTION: ScaleId = ScaleId::from_static("negative-emotion");
+    /// Health: mean of 3 items, 0 to 10, higher is better.
+    pub const HEALTH: ScaleId = ScaleId::from_static("health");
+    /// Loneliness (one item): mean of 1 items, 0 to 10, higher is worse.
+    pub const LONELINESS: ScaleId = ScaleId::from_static("loneliness");
+    /// Happiness overall (one item): mean of 1 items, 0 to 10, higher is better.
+    pub const HAPPINESS: ScaleId = ScaleId::from_static("happiness");
+    /// Overall well-being: mean of 16 items, 0 to 10, higher is better.
+    pub const OVERALL: ScaleId = ScaleId::from_static("overall");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::PERMA_PROFILER_PROGRESS_FIRST
+    }
+}
+
+static PERMA_PROFILER_PURPOSE_FIRST: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/perma-profiler-purpose-first.json")));
+
+/// PERMA-Profiler, order that begins with purpose (PERMA-Profiler), definition 1.0.0.
+///
+/// How far people flourish: pleasant feelings, engagement, relationships, meaning and accomplishment, beside unpleasant feelings, health and loneliness.
+///
+/// The key is verified: The order and the contents stand in the code book of a study, the items of the parts by position in the code of a Japanese health check; both give the same key. Where this order was first printed is not settled: memory says in the article, one project says that the article prints the other.
+pub mod perma_profiler_purpose_first {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("perma-profiler-purpose-first");
+    /// Positive emotion: mean of 3 items, 0 to 10, higher is better.
+    pub const POSITIVE_EMOTION: ScaleId = ScaleId::from_static("positive-emotion");
+    /// Engagement: mean of 3 items, 0 to 10, higher is better.
+    pub const ENGAGEMENT: ScaleId = ScaleId::from_static("engagement");
+    /// Relationships: mean of 3 items, 0 to 10, higher is better.
+    pub const RELATIONSHIPS: ScaleId = ScaleId::from_static("relationships");
+    /// Meaning: mean of 3 items, 0 to 10, higher is better.
+    pub const MEANING: ScaleId = ScaleId::from_static("meaning");
+    /// Accomplishment: mean of 3 items, 0 to 10, higher is better.
+    pub const ACCOMPLISHMENT: ScaleId = ScaleId::from_static("accomplishment");
+    /// Negative emotion: mean of 3 items, 0 to 10, higher is worse.
+    pub const NEGATIVE_EMOTION: ScaleId = ScaleId::from_static("negative-emotion");
+    /// Health: mean of 3 items, 0 to 10, higher is better.
+    pub const HEALTH: ScaleId = ScaleId::from_static("health");
+    /// Loneliness (one item): mean of 1 items, 0 to 10, higher is worse.
+    pub const LONELINESS: ScaleId = ScaleId::from_static("loneliness");
+    /// Happiness overall (one item): mean of 1 items, 0 to 10, higher is better.
+    pub const HAPPINESS: ScaleId = ScaleId::from_static("happiness");
+    /// Overall well-being: mean of 16 items, 0 to 10, higher is better.
+    pub const OVERALL: ScaleId = ScaleId::from_static("overall");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::PERMA_PROFILER_PURPOSE_FIRST
     }
 }
 
@@ -2050,6 +2362,60 @@ pub mod rrs_22 {
     }
 }
 
+static RSES_SATISFACTION_FIRST: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/rses-satisfaction-first.json")));
+
+/// Rosenberg Self-Esteem Scale, order that begins with satisfaction (RSES), definition 1.0.0.
+///
+/// How much worth people give themselves, as a whole.
+///
+/// The key is verified: Ten items, options 0 to 3, items 2, 5, 6, 8 and 9 reversed, sum 0 to 30: a form with its scoring and two packages agree. The map to the other order was made by content, item by item, and carries the reversed items over exactly.
+pub mod rses_satisfaction_first {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("rses-satisfaction-first");
+    /// Total, options counted 0 to 3: sum of 10 items, 0 to 30, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+    /// Total, options counted 1 to 4: another scale in another unit, 10 to 40, higher is better.
+    pub const TOTAL_FROM_TEN: ScaleId = ScaleId::from_static("total-from-ten");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::RSES_SATISFACTION_FIRST
+    }
+}
+
+static RSES_WORTH_FIRST: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/rses-worth-first.json")));
+
+/// Rosenberg Self-Esteem Scale, order that begins with worth (RSES), definition 1.0.0.
+///
+/// How much worth people give themselves, as a whole.
+///
+/// The key is verified: Ten items, options 0 to 3, items 3, 5, 8, 9 and 10 reversed, sum 0 to 30: pages that quote the Maryland department and two packages agree. The map to the other order was made by content, item by item, and carries the reversed items over exactly.
+pub mod rses_worth_first {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("rses-worth-first");
+    /// Total, options counted 0 to 3: sum of 10 items, 0 to 30, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+    /// Total, options counted 1 to 4: another scale in another unit, 10 to 40, higher is better.
+    pub const TOTAL_FROM_TEN: ScaleId = ScaleId::from_static("total-from-ten");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::RSES_WORTH_FIRST
+    }
+}
+
 static SACS_10: LazyLock<Instrument> =
     LazyLock::new(|| load(include_str!("../instruments/sacs-10.json")));
 
@@ -2404,6 +2770,35 @@ pub mod socs_s {
     }
 }
 
+static SPANE: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/spane.json")));
+
+/// Scale of Positive and Negative Experience (SPANE), definition 1.0.0.
+///
+/// How often people had pleasant and unpleasant feelings in the last weeks, and the balance of the two.
+///
+/// The key is verified: Six words each, options 1 to 5, two sums of 6 to 30 and their difference: the form with its scoring in the authors' chapter, and a survey library with the item numbers.
+pub mod spane {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("spane");
+    /// Positive feelings: sum of 6 items, 6 to 30, higher is better.
+    pub const SPANE_P: ScaleId = ScaleId::from_static("spane-p");
+    /// Negative feelings: sum of 6 items, 6 to 30, higher is worse.
+    pub const SPANE_N: ScaleId = ScaleId::from_static("spane-n");
+    /// Affect balance: weighted sum of scales, -24 to 24, higher is better.
+    pub const SPANE_B: ScaleId = ScaleId::from_static("spane-b");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::SPANE
+    }
+}
+
 static SRIS: LazyLock<Instrument> =
     LazyLock::new(|| load(include_str!("../instruments/sris.json")));
 
@@ -2579,6 +2974,33 @@ pub mod swemwbs {
     #[must_use]
     pub fn instrument() -> &'static Instrument {
         &super::SWEMWBS
+    }
+}
+
+static SWLS: LazyLock<Instrument> =
+    LazyLock::new(|| load(include_str!("../instruments/swls.json")));
+
+/// Satisfaction With Life Scale (SWLS), definition 1.0.0.
+///
+/// How satisfied people are with their life as a whole, by their own measure.
+///
+/// The key is verified: Five items, options 1 to 7, no reversal, sum 5 to 35: the author's department, a German scale archive and several pages agree.
+pub mod swls {
+    use karuna_core::{InstrumentId, ScaleId};
+
+    use crate::instrument::Instrument;
+
+    /// The instrument's id.
+    pub const ID: InstrumentId = InstrumentId::from_static("swls");
+    /// Total, sum: sum of 5 items, 5 to 35, higher is better.
+    pub const TOTAL: ScaleId = ScaleId::from_static("total");
+    /// Total, mean: mean of 5 items, 1 to 7, higher is better.
+    pub const TOTAL_MEAN: ScaleId = ScaleId::from_static("total-mean");
+
+    /// The instrument; parsed at the first call.
+    #[must_use]
+    pub fn instrument() -> &'static Instrument {
+        &super::SWLS
     }
 }
 
@@ -2871,13 +3293,16 @@ pub mod wsas {
 }
 
 /// All built-in definitions, in the order of their ids.
-pub(crate) static BUILTIN: [BuiltIn; 94] = [
+pub(crate) static BUILTIN: [BuiltIn; 108] = [
     BuiltIn { id: "aaq-ii", version: "1.0.0", instrument: &AAQ_II },
     BuiltIn { id: "arm-5", version: "1.0.0", instrument: &ARM_5 },
     BuiltIn { id: "audit-c", version: "1.0.0", instrument: &AUDIT_C },
+    BuiltIn { id: "brs", version: "1.0.0", instrument: &BRS },
     BuiltIn { id: "cams-r-10", version: "1.0.0", instrument: &CAMS_R_10 },
     BuiltIn { id: "cams-r-12", version: "1.0.0", instrument: &CAMS_R_12 },
     BuiltIn { id: "cbi", version: "1.0.0", instrument: &CBI },
+    BuiltIn { id: "cd-risc-10", version: "1.0.0", instrument: &CD_RISC_10 },
+    BuiltIn { id: "cd-risc-2", version: "1.0.0", instrument: &CD_RISC_2 },
     BuiltIn { id: "ceas-from-others", version: "1.0.0", instrument: &CEAS_FROM_OTHERS },
     BuiltIn { id: "ceas-self", version: "1.0.0", instrument: &CEAS_SELF },
     BuiltIn { id: "ceas-to-others", version: "1.0.0", instrument: &CEAS_TO_OTHERS },
@@ -2887,6 +3312,8 @@ pub(crate) static BUILTIN: [BuiltIn; 94] = [
     BuiltIn { id: "cls-specific-person", version: "1.0.0", instrument: &CLS_SPECIFIC_PERSON },
     BuiltIn { id: "cmas-other", version: "1.0.0", instrument: &CMAS_OTHER },
     BuiltIn { id: "cmas-self", version: "1.0.0", instrument: &CMAS_SELF },
+    BuiltIn { id: "core-10", version: "1.0.0", instrument: &CORE_10 },
+    BuiltIn { id: "core-om", version: "1.0.0", instrument: &CORE_OM },
     BuiltIn { id: "cs-pommier", version: "1.0.0", instrument: &CS_POMMIER },
     BuiltIn { id: "csq-8", version: "1.0.0", instrument: &CSQ_8 },
     BuiltIn { id: "dass-21", version: "1.0.0", instrument: &DASS_21 },
@@ -2909,6 +3336,7 @@ pub(crate) static BUILTIN: [BuiltIn; 94] = [
     BuiltIn { id: "ffmq-15", version: "1.0.0", instrument: &FFMQ_15 },
     BuiltIn { id: "ffmq-24", version: "1.0.0", instrument: &FFMQ_24 },
     BuiltIn { id: "ffmq-39", version: "1.0.0", instrument: &FFMQ_39 },
+    BuiltIn { id: "flourishing-scale", version: "1.0.0", instrument: &FLOURISHING_SCALE },
     BuiltIn { id: "fscrs", version: "1.0.0", instrument: &FSCRS },
     BuiltIn { id: "gad-2", version: "1.0.0", instrument: &GAD_2 },
     BuiltIn { id: "gad-7", version: "1.0.0", instrument: &GAD_7 },
@@ -2917,6 +3345,8 @@ pub(crate) static BUILTIN: [BuiltIn; 94] = [
     BuiltIn { id: "gq-6", version: "1.0.0", instrument: &GQ_6 },
     BuiltIn { id: "iri", version: "1.0.0", instrument: &IRI },
     BuiltIn { id: "isi", version: "1.0.0", instrument: &ISI },
+    BuiltIn { id: "k10", version: "1.0.0", instrument: &K10 },
+    BuiltIn { id: "k6", version: "1.0.0", instrument: &K6 },
     BuiltIn { id: "kims", version: "1.0.0", instrument: &KIMS },
     BuiltIn { id: "maas", version: "1.0.0", instrument: &MAAS },
     BuiltIn { id: "oas", version: "1.0.0", instrument: &OAS },
@@ -2924,6 +3354,8 @@ pub(crate) static BUILTIN: [BuiltIn; 94] = [
     BuiltIn { id: "ors", version: "1.0.0", instrument: &ORS },
     BuiltIn { id: "panas", version: "1.0.0", instrument: &PANAS },
     BuiltIn { id: "pcl-5", version: "1.0.0", instrument: &PCL_5 },
+    BuiltIn { id: "perma-profiler-progress-first", version: "1.0.0", instrument: &PERMA_PROFILER_PROGRESS_FIRST },
+    BuiltIn { id: "perma-profiler-purpose-first", version: "1.0.0", instrument: &PERMA_PROFILER_PURPOSE_FIRST },
     BuiltIn { id: "phlms", version: "1.0.0", instrument: &PHLMS },
     BuiltIn { id: "phq-2", version: "1.0.0", instrument: &PHQ_2 },
     BuiltIn { id: "phq-4-anxiety-first", version: "1.0.0", instrument: &PHQ_4_ANXIETY_FIRST },
@@ -2940,6 +3372,8 @@ pub(crate) static BUILTIN: [BuiltIn; 94] = [
     BuiltIn { id: "rrq", version: "1.0.0", instrument: &RRQ },
     BuiltIn { id: "rrs-10", version: "1.0.0", instrument: &RRS_10 },
     BuiltIn { id: "rrs-22", version: "1.0.0", instrument: &RRS_22 },
+    BuiltIn { id: "rses-satisfaction-first", version: "1.0.0", instrument: &RSES_SATISFACTION_FIRST },
+    BuiltIn { id: "rses-worth-first", version: "1.0.0", instrument: &RSES_WORTH_FIRST },
     BuiltIn { id: "sacs-10", version: "1.0.0", instrument: &SACS_10 },
     BuiltIn { id: "sai-6", version: "1.0.0", instrument: &SAI_6 },
     BuiltIn { id: "scbcs", version: "1.0.0", instrument: &SCBCS },
@@ -2950,12 +3384,14 @@ pub(crate) static BUILTIN: [BuiltIn; 94] = [
     BuiltIn { id: "social-connectedness-r", version: "1.0.0", instrument: &SOCIAL_CONNECTEDNESS_R },
     BuiltIn { id: "socs-o", version: "1.0.0", instrument: &SOCS_O },
     BuiltIn { id: "socs-s", version: "1.0.0", instrument: &SOCS_S },
+    BuiltIn { id: "spane", version: "1.0.0", instrument: &SPANE },
     BuiltIn { id: "sris", version: "1.0.0", instrument: &SRIS },
     BuiltIn { id: "srs-v3", version: "1.0.0", instrument: &SRS_V3 },
     BuiltIn { id: "sscs-l", version: "1.0.0", instrument: &SSCS_L },
     BuiltIn { id: "sscs-s", version: "1.0.0", instrument: &SSCS_S },
     BuiltIn { id: "ssps", version: "1.0.0", instrument: &SSPS },
     BuiltIn { id: "swemwbs", version: "1.0.0", instrument: &SWEMWBS },
+    BuiltIn { id: "swls", version: "1.0.0", instrument: &SWLS },
     BuiltIn { id: "teq", version: "1.0.0", instrument: &TEQ },
     BuiltIn { id: "tpas", version: "1.0.0", instrument: &TPAS },
     BuiltIn { id: "ucla-3", version: "1.0.0", instrument: &UCLA_3 },

@@ -39,6 +39,11 @@
 //! | understand a score | [`Scored::explain`], [`Scored::bands`], [`Scored::reasons`] |
 //! | store or send a result | [`Scored::record`] |
 //! | see who holds the wording, and how sure a key is | [`InstrumentFile::rights`], [`Instrument::evidence_of`] |
+//! | say where a score stands among others | [`Standing`], [`Instrument::norms_of`] |
+//! | say how exact it is | [`Precision`] |
+//! | say whether two scores differ by more than noise | [`Pair`], [`ClinicalCutOffs`], [`Protocol`] |
+//! | follow one person over time | [`Series`] |
+//! | see how a sheet was filled in | [`SheetQuality`] |
 //! | write a definition of one's own | [`InstrumentFile`], [`Catalog::check`] |
 //!
 //! # What it is not for
@@ -71,6 +76,7 @@ mod check;
 mod check_claims;
 mod check_scales;
 mod check_use;
+mod clinical_cut_offs;
 mod column_kernel;
 mod columns;
 mod compile;
@@ -85,21 +91,30 @@ mod instrument_file;
 mod interpretation;
 mod item;
 mod kernel;
+mod measure_error;
 mod missing_rule;
+mod normal;
 mod outcome;
 mod plan;
 mod policy;
+mod precision;
+mod protocol;
 mod query;
+mod reliable_change;
 mod response;
 mod risk;
 mod row;
 mod scale;
 mod scored;
+mod series;
 mod sheet;
+mod sheet_quality;
+mod standing;
 mod tally;
 mod topic;
 mod vector;
 mod vector_check;
+mod verdict;
 mod wording;
 mod wording_error;
 
@@ -108,6 +123,7 @@ pub use answer::Answer;
 pub use answers::{AnswerSheet, Answers};
 pub use band::BandPlace;
 pub use catalog::{Catalog, CatalogError};
+pub use clinical_cut_offs::{ClinicalCutOffs, CutOffRule, Group, Outcome};
 pub use columns::{ColumnsReport, ScoreFloat};
 pub use definition_error::{DefinitionError, DefinitionProblem};
 pub use derivation::{Derivation, DerivationError, DerivedScore};
@@ -120,11 +136,17 @@ pub use interpretation::{
 };
 pub use item::{ItemDefinition, NotApplicableRule};
 pub use kernel::{INVALID, MISSING, NOT_APPLICABLE, NOT_ASKED};
+pub use measure_error::MeasureError;
 pub use missing_rule::{MissingLimit, MissingRule, MissingRuleOrigin, Need};
 pub use outcome::{CriteriaMet, NotScored, Reason, Reasons, ScaleOutcome, ScaleScore};
 pub use plan::{BufferError, ScoringPlan};
 pub use policy::{MissingPolicy, PolicyError, PolicyUse, Share};
+pub use precision::{Around, Interval, Precision};
+pub use protocol::{
+    CasenessMeasure, Protocol, ProtocolFlag, ProtocolResult, ProtocolRule, ProtocolScore,
+};
 pub use query::InstrumentQuery;
+pub use reliable_change::{ChangeMethod, Pair, PublishedChange, ReliableChange, Retest};
 pub use response::{OptionLabel, ResponseDefinition, ResponseException, Step};
 pub use risk::{RiskRule, RiskWhen};
 pub use row::RiskSigns;
@@ -133,9 +155,13 @@ pub use scale::{
     SymptomSet,
 };
 pub use scored::{NotScoredReason, RecordedResult, RecordedScore, ScoreRecord, Scored};
+pub use series::{Point, Series, Warning};
 pub use sheet::{AnswerFault, SheetError};
+pub use sheet_quality::{QualityFlag, QualityLines, SheetQuality};
+pub use standing::{Percentile, PercentileBasis, Standing};
 pub use tally::{OtherPolicy, ScaleTally, Tally, TallyReport};
 pub use topic::Topic;
 pub use vector::{Expected, Vector};
+pub use verdict::Verdict;
 pub use wording::{Wording, WordingPack};
 pub use wording_error::{WordingError, WordingProblem};

@@ -141,10 +141,8 @@ fn the_table_in_the_readme_is_current() {
     // A comment would end the table, so it goes before the head.
     let head = "| about | instruments |\n|---|---|\n";
     let before = before.strip_suffix(head).unwrap_or(before);
-    let files: Vec<InstrumentFile> = definitions()
-        .iter()
-        .map(|(_, json)| InstrumentFile::from_json(json).unwrap())
-        .collect();
+    let files: Vec<InstrumentFile> =
+        definitions().iter().map(|(_, json)| InstrumentFile::from_json(json).unwrap()).collect();
     let mut expected = format!("{before}{begin}{head}");
     // Each stands once, at what it is mainly about.
     for topic in Topic::ALL {
