@@ -65,7 +65,8 @@ mod tests {
         }
         assert_eq!(share_below(f64::NEG_INFINITY), 0.0);
         assert_eq!(share_below(f64::INFINITY), 1.0);
-        assert!((score_below(1e-300) + 37.047_096_499_407_26).abs() < 1e-9);
+        assert!((score_below(1e-300) + 37.047_096_299_361_2).abs() < 1e-12);
+        assert!((score_below(1e-10) + 6.361_340_902_404_056).abs() < 1e-13);
     }
 
     #[test]

@@ -70,9 +70,12 @@ fn ids_of_instruments_and_scales_do_not_change() {
     aaq-ii: total
     arm-5: total-mean total-sum
     audit-c: total
+    brs: mean total
     cams-r-10: total
     cams-r-12: total total-without-2-and-7
     cbi: personal work client
+    cd-risc-10: total
+    cd-risc-2: total
     ceas-from-others: engagement action total
     ceas-self: engagement action total
     ceas-to-others: engagement action total
@@ -82,6 +85,8 @@ fn ids_of_instruments_and_scales_do_not_change() {
     cls-specific-person: total-mean
     cmas-other: total
     cmas-self: intention distress-tolerance action total
+    core-10: total total-mean
+    core-om: wellbeing problems functioning risk total-mean clinical non-risk-mean total-raw
     cs-pommier: kindness common-humanity mindfulness indifference total-item-mean
     csq-8: total total-mean
     dass-21: depression anxiety stress total depression-doubled anxiety-doubled stress-doubled total-doubled
@@ -104,6 +109,7 @@ fn ids_of_instruments_and_scales_do_not_change() {
     ffmq-15: observing describing acting-with-awareness nonjudging nonreactivity total total-without-observing observing-mean describing-mean acting-with-awareness-mean nonjudging-mean nonreactivity-mean total-mean total-without-observing-mean
     ffmq-24: observing describing acting-with-awareness nonjudging nonreactivity total total-without-observing observing-mean describing-mean acting-with-awareness-mean nonjudging-mean nonreactivity-mean total-mean total-without-observing-mean
     ffmq-39: observing describing acting-with-awareness nonjudging nonreactivity total total-without-observing observing-mean describing-mean acting-with-awareness-mean nonjudging-mean nonreactivity-mean total-mean total-without-observing-mean
+    flourishing-scale: total
     fscrs: inadequate-self reassured-self hated-self self-criticism
     gad-2: total
     gad-7: total
@@ -112,6 +118,8 @@ fn ids_of_instruments_and_scales_do_not_change() {
     gq-6: total total-mean total-without-item-6
     iri: perspective-taking fantasy empathic-concern personal-distress perspective-taking-mean fantasy-mean empathic-concern-mean personal-distress-mean
     isi: total
+    k10: total total-from-zero k6 k6-from-zero
+    k6: total total-from-one
     kims: observing describing acting-with-awareness accepting-without-judgment
     maas: total
     oas: total
@@ -119,6 +127,8 @@ fn ids_of_instruments_and_scales_do_not_change() {
     ors: total
     panas: positive-affect negative-affect positive-affect-mean negative-affect-mean
     pcl-5: total intrusion avoidance cognition-and-mood arousal symptom-count
+    perma-profiler-progress-first: positive-emotion engagement relationships meaning accomplishment negative-emotion health loneliness happiness overall
+    perma-profiler-purpose-first: positive-emotion engagement relationships meaning accomplishment negative-emotion health loneliness happiness overall
     phlms: awareness acceptance
     phq-2: total
     phq-4-anxiety-first: anxiety depression total
@@ -135,6 +145,8 @@ fn ids_of_instruments_and_scales_do_not_change() {
     rrq: rumination reflection rumination-sum reflection-sum
     rrs-10: brooding reflection total
     rrs-22: depression brooding reflection total depression-mean brooding-mean reflection-mean total-mean
+    rses-satisfaction-first: total total-from-ten
+    rses-worth-first: total total-from-ten
     sacs-10: centering transcending total total-mean
     sai-6: total-mean
     scbcs: total-mean total-sum
@@ -145,12 +157,14 @@ fn ids_of_instruments_and_scales_do_not_change() {
     social-connectedness-r: total
     socs-o: recognising universality feeling tolerating acting total total-mean
     socs-s: recognising universality feeling tolerating acting total total-mean
+    spane: spane-p spane-n spane-b
     sris: engagement need insight self-reflection
     srs-v3: total
     sscs-l: self-kindness self-judgment common-humanity isolation mindfulness over-identification total-item-mean total-subscale-grand-mean compassionate-self-responding uncompassionate-self-responding reduced-uncompassionate-self-responding
     sscs-s: total-item-mean
     ssps: total
     swemwbs: raw metric
+    swls: total total-mean
     teq: total
     tpas: activated relaxed safe-content
     ucla-3: total
