@@ -121,3 +121,80 @@ fn every_topic_is_covered_or_meant_for_others() {
     let open: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| !covered(*topic)).collect();
     assert_eq!(open, [Topic::Other]);
 }
+
+#[test]
+fn score_csv_scores_every_instrument() {
+    let folder = tempfile::tempdir().unwrap();
+    let tests = std::env::current_exe().unwrap();
+    let programs = tests.parent().unwrap().parent().unwrap().join("examples");
+    let program = programs.join(format!("score_csv{}", std::env::consts::EXE_SUFFIX));
+    for instrument in Catalog::builtin().instruments() {
+        let file = instrument.definition();
+        let vectors = include_vectors(instrument.id().as_str());
+        let path = folder.path().join(format!("{}.csv", instrument.id()));
+        let mut text: Vec<String> = vec![
+            file.items
+                .iter()
+                .map(|item| format!("{}_{}", file.id, item.n))
+                .collect::<Vec<_>>()
+                .join(","),
+        ];
+        text.extend(vectors.iter().map(|(answers, _)| answers.join(",")));
+        std::fs::write(&path, format!("{}\n", text.join("\n"))).unwrap();
+        let output = Command::new(&program)
+            .args(["--instrument", instrument.id().as_str()])
+            .arg(&path)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}: {}",
+            instrument.id(),
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let table = String::from_utf8(output.stdout).unwrap();
+        let mut lines = table.lines();
+        let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+        for (row, (_, expected)) in lines.zip(&vectors) {
+            let cells: Vec<&str> = row.split(',').collect();
+            for (scale, value) in expected {
+                let name = format!("{}.{scale}", instrument.id());
+                let column = head.iter().position(|it| *it == name);
+                let column = column.unwrap_or_else(|| panic!("{scale} in {head:?}"));
+                let found: f64 = cells[column].parse().unwrap_or(f64::NAN);
+                assert!(
+                    (found - value).abs() < 1e-9,
+                    "{} {scale}: {found} {value}",
+                    instrument.id()
+                );
+            }
+        }
+    }
+}
+
+type Row = (Vec<String>, Vec<(String, f64)>);
+
+/// The worked examples of a definition that are whole numbers, under the default policy and complete.
+fn include_vectors(id: &str) -> Vec<Row> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("../crates/karuna-assessments/instruments/{id}.json"));
+    let file: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let vectors = file["vectors"].as_array().unwrap().iter().filter(|vector| {
+        vector.get("policy").is_none()
+            && vector["answers"].as_array().unwrap().iter().all(serde_json::Value::is_number)
+    });
+    let rows: Vec<Row> = vectors
+        .map(|vector| {
+            let answers = vector["answers"].as_array().unwrap();
+            let expected = vector["expect"].as_object().unwrap().iter();
+            (
+                answers.iter().map(ToString::to_string).collect(),
+                expected.filter_map(|(scale, it)| Some((scale.clone(), it.as_f64()?))).collect(),
+            )
+        })
+        .collect();
+    assert!(rows.len() >= 4 || id.starts_with("cbi"), "{id} has {} complete examples", rows.len());
+    rows
+}
