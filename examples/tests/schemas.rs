@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use karuna::assessments::{
-    AnswerSheet, Answers, Explanation, InstrumentFile, ScoreRecord, handles,
+    AnswerSheet, Answers, Explanation, InstrumentFile, Protocol, ScoreRecord, WordingFile, handles,
 };
 use karuna::core::Measurement;
 use karuna::plans::{
@@ -18,12 +18,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn schemas() -> [(&'static str, Schema); 15] {
+fn schemas() -> [(&'static str, Schema); 17] {
     [
         ("instrument", schemars::schema_for!(InstrumentFile)),
         ("answer-sheet", schemars::schema_for!(AnswerSheet)),
         ("score-record", schemars::schema_for!(ScoreRecord)),
         ("explanation", schemars::schema_for!(Explanation)),
+        ("wording-pack", schemars::schema_for!(WordingFile)),
+        ("protocol", schemars::schema_for!(Protocol)),
         ("measurement", schemars::schema_for!(Measurement)),
         ("practice", schemars::schema_for!(PracticeFile)),
         ("practice-query", schemars::schema_for!(PracticeQuery)),

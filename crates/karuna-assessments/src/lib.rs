@@ -163,5 +163,5 @@ pub use tally::{OtherPolicy, ScaleTally, Tally, TallyReport};
 pub use topic::Topic;
 pub use vector::{Expected, Vector};
 pub use verdict::Verdict;
-pub use wording::{Wording, WordingPack};
+pub use wording::{Wording, WordingFile, WordingPack};
 pub use wording_error::{WordingError, WordingProblem};

@@ -11,8 +11,23 @@ use serde::{Deserialize, Serialize};
 use crate::instrument::Instrument;
 use crate::wording_error::{WordingError, WordingProblem};
 
+/// A pack of wording as it stands in its JSON file. It may be wrong; a [`WordingPack`] is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WordingFile {
+    /// The version of the file format: 1.
+    pub format: u32,
+    /// The instrument.
+    pub instrument: InstrumentId,
+    /// On which terms the app may show the texts, in words of the app.
+    pub licence: String,
+    /// The texts by language, as a BCP 47 tag such as `en`.
+    pub languages: BTreeMap<String, Wording>,
+}
+
 /// The texts of an instrument in one or more languages, with the terms under which the app may
-/// show them.
+/// show them; checked against the definition.
 ///
 /// # Examples
 ///
@@ -34,18 +49,9 @@ use crate::wording_error::{WordingError, WordingProblem};
 /// assert_eq!(pack.item("de", 2), None);
 /// # Ok::<(), karuna_assessments::WordingError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordingPack {
-    /// The version of the file format: 1.
-    format: u32,
-    /// The instrument.
-    instrument: InstrumentId,
-    /// On which terms the app may show the texts, in words of the app.
-    licence: String,
-    /// The texts by language, as a BCP 47 tag such as `en`.
-    languages: BTreeMap<String, Wording>,
+    file: WordingFile,
 }
 
 /// The texts of an instrument in one language.
@@ -69,44 +75,49 @@ pub struct Wording {
     pub item_options: BTreeMap<u16, BTreeMap<i32, String>>,
 }
 
-impl WordingPack {
+impl WordingFile {
     /// The version of the file format that this version of karuna reads.
     pub const FORMAT: u32 = 1;
+}
 
+impl WordingPack {
     /// Reads a pack and checks it against the definition.
     ///
     /// # Errors
     ///
     /// [`WordingError`] with all problems, each with its place.
     pub fn from_json(text: &str, instrument: &Instrument) -> Result<Self, WordingError> {
-        let pack: Self = serde_json::from_str(text).map_err(|error| WordingError {
+        let file: WordingFile = serde_json::from_str(text).map_err(|error| WordingError {
             problems: vec![(String::new(), WordingProblem::Json { message: error.to_string() })],
         })?;
-        let problems = pack.problems(instrument);
-        if problems.is_empty() { Ok(pack) } else { Err(WordingError { problems }) }
+        Self::try_new(file, instrument)
     }
 
-    /// The instrument.
-    #[must_use]
-    pub fn instrument(&self) -> &InstrumentId {
-        &self.instrument
+    /// Checks a pack against the definition.
+    ///
+    /// # Errors
+    ///
+    /// [`WordingError`] with all problems, each with its place.
+    pub fn try_new(file: WordingFile, instrument: &Instrument) -> Result<Self, WordingError> {
+        let problems = file.problems(instrument);
+        if problems.is_empty() { Ok(Self { file }) } else { Err(WordingError { problems }) }
     }
 
-    /// On which terms the app may show the texts.
+    /// The file.
     #[must_use]
-    pub fn licence(&self) -> &str {
-        &self.licence
+    pub const fn file(&self) -> &WordingFile {
+        &self.file
     }
 
     /// The languages, in alphabetical order.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.languages.keys().map(String::as_str)
+        self.file.languages.keys().map(String::as_str)
     }
 
     /// All texts of a language. No other language stands in for one that is not there.
     #[must_use]
     pub fn wording(&self, language: &str) -> Option<&Wording> {
-        self.languages.get(language)
+        self.file.languages.get(language)
     }
 
     /// The text of an item.
@@ -122,7 +133,9 @@ impl WordingPack {
         let own = wording.item_options.get(&item).and_then(|own| own.get(&option));
         own.or_else(|| wording.options.get(&option)).map(String::as_str)
     }
+}
 
+impl WordingFile {
     fn problems(&self, instrument: &Instrument) -> Vec<(String, WordingProblem)> {
         let mut problems = Vec::new();
         if self.format != Self::FORMAT {

@@ -34,8 +34,8 @@ fn refused(spoil: impl Fn(&mut Value)) -> (String, Vec<WordingProblem>) {
 fn a_whole_pack_gives_its_texts_and_lends_none() {
     let text = pack().to_string();
     let pack = WordingPack::from_json(&text, handles::phq_9::instrument()).unwrap();
-    assert_eq!(pack.instrument().as_str(), "phq-9");
-    assert_eq!(pack.licence(), "made up for this test");
+    assert_eq!(pack.file().instrument.as_str(), "phq-9");
+    assert_eq!(pack.file().licence, "made up for this test");
     assert_eq!(pack.languages().collect::<Vec<_>>(), ["en"]);
     assert_eq!(pack.item("en", 9), Some("question 9"));
     assert_eq!(pack.item("en", 11), None);
@@ -46,7 +46,7 @@ fn a_whole_pack_gives_its_texts_and_lends_none() {
     assert_eq!(pack.wording("en").unwrap().title.as_deref(), Some("a form"));
     // No other language stands in.
     assert_eq!((pack.item("de", 1), pack.option("de", 1, 0)), (None, None));
-    assert_eq!(serde_json::to_value(&pack).unwrap(), self::pack());
+    assert_eq!(serde_json::to_value(pack.file()).unwrap(), self::pack());
 }
 
 #[test]
