@@ -18,7 +18,7 @@ pub enum Effort {
     /// A search that takes some milliseconds.
     #[default]
     Usual,
-    /// Several longer searches, of which the best stays; about forty times as long.
+    /// Several longer searches, of which the best stays; about ninety times as long.
     High,
 }
 

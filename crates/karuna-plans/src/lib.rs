@@ -85,6 +85,7 @@ mod plan_conflict;
 mod plan_instance;
 mod plan_pool;
 mod plan_request;
+mod plan_schedule;
 mod plan_search;
 mod plan_state;
 mod plan_verifier;

@@ -1,5 +1,4 @@
-//! The search: from the planning problem in numbers to a plan, greedily and then by threshold
-//! accepting. Integers only, so that the same seed makes the same plan everywhere.
+//! The search: from the planning problem in numbers to a plan, greedily, then by weeks and by days. Integers only, so that the same seed makes the same plan everywhere.
 
 #![allow(
     clippy::indexing_slicing,
@@ -7,15 +6,26 @@
 )]
 
 use crate::plan_instance::{PlanInstance, PlanScore};
-use crate::plan_state::{Day, NONE, PlanState};
+use crate::plan_schedule::Schedule;
+use crate::plan_state::{Day, MOST, NONE, PlanState};
 
-/// Steps of the usual search for each day of the plan.
-const STEPS_A_DAY: u64 = 5_000;
+/// Steps of the usual search for each day of the plan, and weeks that are filled before them to see
+/// what is best learned when.
+const STEPS_A_DAY: u64 = 3_500;
+const FILLS_A_DAY: u64 = 300;
+/// Steps for each day of a search that begins with the greedy plan.
+const STEPS_FROM_GREEDY: u64 = 4_500;
+/// In plans of more weeks the usual search begins with the greedy plan: what is learned when
+/// matters less there.
+const SHORT_WEEKS: usize = 10;
 /// How many searches the high effort makes, and how many times longer each is.
-const SEARCHES: usize = 8;
+const SEARCHES: u64 = 18;
 const LONGER: u64 = 5;
-/// How much worse a step may be at first; the threshold falls from here to nothing.
-const THRESHOLD: u64 = 150;
+/// How far below the best a search may go at first: of the weeks of learning, of a plan that began
+/// with them, of one that began greedily. It shrinks to nothing.
+const FAR_IN_WEEKS: i64 = 300;
+const FAR_AFTER_WEEKS: u64 = 100;
+const FAR: u64 = 300;
 
 /// A plan in numbers: for each day the places of its practices, the smallest first.
 pub(crate) type DayList = Vec<Vec<usize>>;
@@ -30,12 +40,33 @@ pub(crate) fn greedy(instance: &PlanInstance) -> DayList {
     state.days_sorted()
 }
 
-/// The best plan found in a number of steps for each day, `effort` times the usual.
-pub(crate) fn search(instance: &PlanInstance, seed: u64, effort: u64) -> DayList {
+/// The usual search.
+pub(crate) fn search(instance: &PlanInstance, seed: u64) -> DayList {
+    if instance.days <= SHORT_WEEKS * 7 {
+        search_by_weeks(instance, seed, 1)
+    } else {
+        search_from_greedy(instance, seed, 1)
+    }
+}
+
+/// The best plan found in a number of steps for each day, `effort` times the usual: first what is
+/// learned in which week, then the days.
+fn search_by_weeks(instance: &PlanInstance, seed: u64, effort: u64) -> DayList {
+    let mut state = PlanState::new(instance);
+    fill_greedily(&mut state);
+    let days = instance.days as u64;
+    let mut search = Search::new(state, seed);
+    search.learn(FILLS_A_DAY * effort * days);
+    search.travel(STEPS_A_DAY * effort * days, FAR_AFTER_WEEKS);
+    search.better_of_greedy()
+}
+
+/// The same from the greedy plan, for another place to begin at.
+fn search_from_greedy(instance: &PlanInstance, seed: u64, effort: u64) -> DayList {
     let mut state = PlanState::new(instance);
     fill_greedily(&mut state);
     let mut search = Search::new(state, seed);
-    search.improve(STEPS_A_DAY * effort * instance.days as u64);
+    search.travel(STEPS_FROM_GREEDY * effort * instance.days as u64, FAR);
     search.state.days_sorted()
 }
 
@@ -43,7 +74,10 @@ pub(crate) fn search(instance: &PlanInstance, seed: u64, effort: u64) -> DayList
 /// depends much on how it began.
 pub(crate) fn best_of(instance: &PlanInstance, seed: u64) -> DayList {
     let mut chance = Dice(seed);
-    let found = (0..SEARCHES).map(|_| search(instance, chance.roll(), LONGER));
+    let found = (0..SEARCHES).map(|place| match place % 3 {
+        2 => search_from_greedy(instance, chance.roll(), LONGER),
+        _ => search_by_weeks(instance, chance.roll(), LONGER),
+    });
     let scored = found.map(|days| (score(instance, &days).0.total(), days));
     // Of equals the first, so that the choice is the same everywhere.
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -123,6 +157,8 @@ struct Search<'i> {
     /// Practices that may come, those first that promise most for their minutes.
     may_come: Vec<usize>,
     changes: Changes,
+    /// How long the shortest practice takes.
+    shortest: u32,
 }
 
 impl<'i> Search<'i> {
@@ -140,23 +176,41 @@ impl<'i> Search<'i> {
         };
         may_come.sort_by_key(|place| std::cmp::Reverse(promise(*place)));
         let changes = Vec::with_capacity(16);
-        Self { state, dice: Dice(seed), open, may_come, changes }
+        let shortest = rows.iter().map(|row| row.minutes).min().unwrap_or(0);
+        Self { state, dice: Dice(seed), open, may_come, changes, shortest }
     }
 
-    /// Threshold accepting: small changes, worse ones too while the threshold falls to nothing.
-    fn improve(&mut self, steps: u64) {
+    /// Looks for what is best learned in which week, and lays the days out so.
+    fn learn(&mut self, fills: u64) {
+        if self.open.is_empty() || self.may_come.is_empty() {
+            return;
+        }
+        let mut schedule = Schedule::new(self.state.instance, &self.state.days_sorted());
+        schedule.search(fills, FAR_IN_WEEKS, |bound| self.dice.below(bound));
+        self.clear();
+        for (day, held) in schedule.days().into_iter().enumerate() {
+            for practice in held {
+                if self.fits(practice, day) {
+                    self.state.add(practice, day);
+                }
+            }
+        }
+    }
+
+    /// Travels from plan to plan by small changes and ends at the best one seen: a worse plan is
+    /// kept as long as it is not more than `far` below the best, which shrinks to nothing.
+    fn travel(&mut self, steps: u64, far: u64) {
         if self.open.is_empty() || self.may_come.is_empty() {
             return;
         }
         let (mut score, mut best) = (0_i64, 0_i64);
         let mut best_days: Vec<Day> = self.state.days.clone();
         for step in 0..steps {
-            let threshold = THRESHOLD * (steps - step) / steps;
-            let rise = self.change();
+            let allowed = best - score - (far * (steps - step) / steps) as i64;
+            let rise = self.change(allowed);
             if self.changes.is_empty() {
                 continue;
             }
-            let allowed = -((self.dice.roll() % (threshold + 1)) as i64);
             let is_good = rise >= allowed
                 && self.changes.iter().all(|(practice, _, _)| self.state.is_sound(*practice));
             if !is_good {
@@ -172,18 +226,28 @@ impl<'i> Search<'i> {
         self.restore(&best_days);
     }
 
-    /// Makes one change, and says by how much the score rises.
-    fn change(&mut self) -> i64 {
+    /// The plan at hand, or the greedy one where that is better.
+    fn better_of_greedy(self) -> DayList {
+        let found = self.state.days_sorted();
+        let simple = greedy(self.state.instance);
+        let worth = |days: &DayList| score(self.state.instance, days).0.total();
+        if worth(&simple) > worth(&found) { simple } else { found }
+    }
+
+    /// Makes one change, and says by how much the score rises. A change of a day that would be
+    /// refused is not even made.
+    fn change(&mut self, allowed: i64) -> i64 {
         self.changes.clear();
         let day = self.open[self.dice.below(self.open.len())];
         // The rare changes reach far and cost much; the shares were found by trying.
         match self.dice.below(1000) {
-            0..5 => self.fill_day_greedily(day),
-            5..10 => self.exchange_in(day),
-            10..80 => self.replace_in(day),
-            80..380 => self.exchange(day),
-            380..530 => self.swap(day),
-            _ => self.fill_day_anew(day),
+            0..30 => self.exchange_weeks(),
+            30..35 => self.fill_day_greedily(day),
+            35..40 => self.exchange_in(day),
+            40..110 => self.replace_in(day),
+            110..400 => self.exchange(day, allowed),
+            400..545 => self.swap(day),
+            _ => self.fill_day_anew(day, allowed),
         }
     }
 
@@ -207,12 +271,16 @@ impl<'i> Search<'i> {
         }
     }
 
-    fn restore(&mut self, days: &[Day]) {
-        for day in 0..days.len() {
+    fn clear(&mut self) {
+        for day in 0..self.state.days.len() {
             while self.state.days[day].count > 0 {
                 self.state.remove(self.state.days[day].held[0].into(), day);
             }
         }
+    }
+
+    fn restore(&mut self, days: &[Day]) {
+        self.clear();
         for (day, held) in days.iter().enumerate() {
             for practice in held.held.iter().take(held.count.into()) {
                 self.state.add(usize::from(*practice), day);
@@ -251,34 +319,94 @@ impl<'i> Search<'i> {
         rise
     }
 
-    /// Takes something from a day, or nothing, and adds what has room then, or nothing.
-    fn exchange(&mut self, day: usize) -> i64 {
-        let mut rise = 0;
-        let old = self.draw_of(day);
-        if old != NONE && self.dice.below(4) > 0 {
-            rise += self.remove(old, day);
+    /// Lets some practices go from a day and others come, where that is allowed.
+    fn try_day(&mut self, day: usize, gone: &[usize], new: &[usize], allowed: i64) -> i64 {
+        if gone.is_empty() && new.is_empty() {
+            return 0;
         }
-        let new = self.draw();
-        if new != old && self.fits(new, day) {
-            rise += self.add(new, day);
+        let rise = self.state.trial(day, gone, new);
+        if rise < allowed {
+            return 0;
         }
+        let mut found = 0;
+        for practice in gone {
+            found += self.remove(*practice, day);
+        }
+        for practice in new {
+            found += self.add(*practice, day);
+        }
+        debug_assert_eq!(found, rise);
         rise
     }
 
+    /// Takes something from a day, or nothing, and adds what has room then, or nothing.
+    fn exchange(&mut self, day: usize, allowed: i64) -> i64 {
+        let held = self.state.days[day];
+        let old = if self.dice.below(4) > 0 { self.draw_of(day) } else { NONE };
+        let new = self.draw();
+        let (gone, news) = ([old], [new]);
+        let gone = if old == NONE { &[][..] } else { &gone };
+        let freed = if old == NONE { 0 } else { self.state.minutes(old) };
+        let left = self.state.instance.budget[day] + freed - held.minutes;
+        let has_place = usize::from(held.count) - gone.len() < self.state.instance.most;
+        let comes = new != old && has_place && self.state.may_come(new, day, left);
+        self.try_day(day, gone, if comes { &news } else { &[] }, allowed)
+    }
+
     /// Empties a day and fills it with what is drawn.
-    fn fill_day_anew(&mut self, day: usize) -> i64 {
-        let mut rise = self.empty_day(day);
+    fn fill_day_anew(&mut self, day: usize, allowed: i64) -> i64 {
+        let held = self.state.days[day];
         let most = self.state.instance.most;
+        let mut left = self.state.instance.budget[day];
+        let (mut new, mut count) = ([NONE; MOST], 0);
         for _ in 0..4 * most {
-            if usize::from(self.state.days[day].count) == most {
+            if count == most || left < self.shortest {
                 break;
             }
             let practice = self.draw();
-            if self.fits(practice, day) {
-                rise += self.add(practice, day);
+            let minutes = self.state.minutes(practice);
+            let fits = if self.state.holds(practice, day) {
+                minutes <= left
+            } else {
+                self.state.may_come(practice, day, left)
+            };
+            if fits && !new[..count].contains(&practice) {
+                new[count] = practice;
+                count += 1;
+                left -= minutes;
             }
         }
-        rise
+        // What stays neither goes nor comes.
+        let (mut gone, mut goes) = ([NONE; MOST], 0);
+        for old in held.held.iter().take(held.count.into()).map(|it| usize::from(*it)) {
+            if let Some(at) = new[..count].iter().position(|it| *it == old) {
+                count -= 1;
+                new[at] = new[count];
+            } else {
+                gone[goes] = old;
+                goes += 1;
+            }
+        }
+        self.try_day(day, &gone[..goes], &new[..count], allowed)
+    }
+
+    /// Lets two practices change the weeks in which they are learned, or puts one that does not come
+    /// in the place of one that does.
+    fn exchange_weeks(&mut self) -> i64 {
+        let day = self.open[self.dice.below(self.open.len())];
+        let (one, two) = (self.draw_of(day), self.draw());
+        if one == NONE || one == two {
+            return 0;
+        }
+        let days = self.state.instance.days;
+        let (first, second) = (self.state.first[one], self.state.first[two]);
+        let end_of_week = |day: usize| (day / 7 * 7 + 7).min(days);
+        let end = match second {
+            NONE if self.dice.below(5) < 3 => days,
+            NONE => end_of_week(first + 7 * self.dice.below(4)),
+            _ => end_of_week(first.max(second)),
+        };
+        self.exchange_days(one, two, first.min(second) / 7 * 7..end)
     }
 
     /// Empties a day and fills it with what is best there, with a little chance.
@@ -372,8 +500,13 @@ impl<'i> Search<'i> {
         if one == NONE || one == two {
             return 0;
         }
+        let span = self.span(day);
+        self.exchange_days(one, two, span)
+    }
+
+    fn exchange_days(&mut self, one: usize, two: usize, span: std::ops::Range<usize>) -> i64 {
         let mut rise = 0;
-        for day in self.span(day) {
+        for day in span {
             let (old, new) = match (self.state.holds(one, day), self.state.holds(two, day)) {
                 (true, false) => (one, two),
                 (false, true) => (two, one),

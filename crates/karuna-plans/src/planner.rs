@@ -152,7 +152,7 @@ impl<'c> Planner<'c> {
         let pool = Pool::new(request, self.practices, &taught(request, &led));
         let days = match request.effort {
             Effort::Quick => greedy(&pool.instance),
-            Effort::Usual => search(&pool.instance, request.seed, 1),
+            Effort::Usual => search(&pool.instance, request.seed),
             Effort::High => best_of(&pool.instance, request.seed),
         };
         if days.iter().all(Vec::is_empty) {
