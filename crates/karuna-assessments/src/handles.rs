@@ -561,7 +561,7 @@ static CS_POMMIER: LazyLock<Instrument> =
 ///
 /// How a person usually meets the suffering of other people: with kindness, a sense of being human together and attention, or with indifference.
 ///
-/// The key is recalled: The item order was seen on one university page. The subscales follow from the contents in that order, a regular cycle of four. The twelve positive items stood in the same subscales of the older form of 24, whose key is known, and the four others in its three negative subscales; the authors' key of this form was not opened. That indifference is reversed for the total fits the abstract (lessened indifference) but is from memory.
+/// The key is recalled: The item order was seen on one university page. The subscales follow from the contents in that order, a regular cycle of four. The twelve positive items stood in the same subscales of the older form of 24, whose key is known, and the four others in its three negative subscales; the authors' key of this form was not opened. That indifference is reversed for the total fits the abstract (lessened indifference) but is from memory: further searches found the four components again (wolgast-2024), and no page that prints the rule.
 pub mod cs_pommier {
     use karuna_core::{InstrumentId, ScaleId};
 
@@ -1077,7 +1077,7 @@ static FCS_FOR_OTHERS: LazyLock<Instrument> =
 ///
 /// Fear of feeling and showing compassion for other people, and resistance to it.
 ///
-/// The key is recalled: 10 items, options 0 to 4 and the direction were seen on several pages, two of them on translations. That the score is the plain sum without reversal is from memory: repeated searches found no page that states it.
+/// The key is recalled: 10 items, options 0 to 4 and the direction were seen on several pages, two of them on translations. That the score is the plain sum without reversal is from memory: repeated searches, the last in November 2026, found no page that states it.
 pub mod fcs_for_others {
     use karuna_core::{InstrumentId, ScaleId};
 
@@ -1102,7 +1102,7 @@ static FCS_FROM_OTHERS: LazyLock<Instrument> =
 ///
 /// Fear of being given kindness and compassion by other people, and resistance to it.
 ///
-/// The key is recalled: 13 items, options 0 to 4 and the direction were seen on several pages, two of them on translations. That the score is the plain sum without reversal is from memory: repeated searches found no page that states it.
+/// The key is recalled: 13 items, options 0 to 4 and the direction were seen on several pages, two of them on translations. That the score is the plain sum without reversal is from memory: repeated searches, the last in November 2026, found no page that states it.
 pub mod fcs_from_others {
     use karuna_core::{InstrumentId, ScaleId};
 
@@ -1127,7 +1127,7 @@ static FCS_SELF: LazyLock<Instrument> =
 ///
 /// Fear of being kind and compassionate to oneself, and resistance to it.
 ///
-/// The key is recalled: 15 items, options 0 to 4 and the direction were seen on several pages, two of them on translations. That the score is the plain sum without reversal is from memory: repeated searches found no page that states it.
+/// The key is recalled: 15 items, options 0 to 4 and the direction were seen on several pages, two of them on translations. That the score is the plain sum without reversal is from memory: repeated searches, the last in November 2026, found no page that states it.
 pub mod fcs_self {
     use karuna_core::{InstrumentId, ScaleId};
 

@@ -56,7 +56,7 @@ pub enum Warning {
         /// Since when.
         date: Date,
     },
-    /// No reliable change for the better by the middle of the course.
+    /// No reliable change for the better by the middle of the course, nor since.
     NoneByMiddle {
         /// The day of the middle.
         middle: Date,
@@ -262,7 +262,7 @@ impl Series {
     }
 
     /// What somebody should look at: reliably worse than at first, nothing better by the middle of
-    /// the course, and the alerts that the caller gathered. An alert always comes through.
+    /// the course nor since, and the alerts that the caller gathered. An alert always comes through.
     ///
     /// # Errors
     ///
@@ -287,8 +287,9 @@ impl Series {
         }
         if let Some(middle) = middle {
             let is_past = self.last().is_some_and(|last| last.date >= middle);
-            let better =
-                later().any(|(point, it)| point.date <= middle && it.verdict == Verdict::Improved);
+            let is_better = |it: &ReliableChange| it.verdict == Verdict::Improved;
+            let better = later().any(|(point, it)| point.date <= middle && is_better(it))
+                || changes.last().is_some_and(is_better);
             if is_past && !better && self.direction != Direction::Neutral {
                 warnings.push(Warning::NoneByMiddle { middle });
             }

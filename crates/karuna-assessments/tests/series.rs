@@ -79,9 +79,15 @@ fn somebody_is_told_early() {
     // Worse in between and better since: nothing to tell.
     check(&[("2026-01-05", 8.0), ("2026-01-19", 16.0), ("2026-02-16", 9.0)], None, &[]);
     check(&SCORES, None, &[]);
-    // Better by the middle, or the middle not yet reached.
+    // Better by the middle, or since, or the middle not yet reached.
     let none = Warning::NoneByMiddle { middle: date("2026-03-01") };
-    check(&SCORES, Some("2026-03-01"), &[none]);
+    check(&SCORES, Some("2026-03-01"), &[]);
+    check(
+        &SCORES[..3],
+        Some("2026-02-01"),
+        &[Warning::NoneByMiddle { middle: date("2026-02-01") }],
+    );
+    check(&[SCORES[0], SCORES[1], ("2026-03-02", 16.0)], Some("2026-03-01"), &[none]);
     check(&SCORES, Some("2026-04-20"), &[]);
     check(&SCORES, Some("2026-06-01"), &[]);
 }

@@ -175,7 +175,7 @@ fn the_summary_tells_everything_at_a_glance() {
     ");
     insta::assert_snapshot!(check_with(phq9, "uk-field", CsvOptions::default(), MIXED).summary, @"
     phq-9 (definition 1.0.0), 8 people
-    missing answers: uk-field (recalled)
+    missing answers: uk-field (partly)
     scale             scored  too few  invalid  authors  complete  at-least=0.8  available  one-missing
     total                  5        1        2       -2        -2            -1         +1           -1
     symptom-criteria       3        3        2        =         =             =          =            =

@@ -191,7 +191,7 @@ proptest! {
     fn the_search_never_falls_behind_the_greedy_plan(
         person in any_person(),
         seed in any::<u64>(),
-        weeks in 1_u16..=10,
+        weeks in 1_u16..=14,
     ) {
         let mut request = person;
         request.weeks = weeks;

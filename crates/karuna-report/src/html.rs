@@ -15,9 +15,10 @@ ol,ul{padding-left:1.4rem}ol>li{margin:0 0 1rem}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}\
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #888}\
 thead th{border-bottom:2px solid #444}\
+figure{margin:1rem 0}svg{width:100%;height:auto;font-family:Arial,Helvetica,sans-serif}\
 .time{color:#555;font-size:.9rem}\
 .note{border:2px solid #444;padding:.6rem .9rem;margin:1rem 0}\
-@media print{body{max-width:none;padding:0;font-size:11pt}li,tr,.note{break-inside:avoid}}\
+@media print{body{max-width:none;padding:0;font-size:11pt}li,tr,.note,figure{break-inside:avoid}}\
 @media (max-width:30rem){th,td{padding:.2rem .25rem;font-size:.9rem}dl{grid-template-columns:1fr}dd{margin:0 0 .4rem}}";
 
 pub(crate) fn render(page: &Page) -> String {
@@ -61,6 +62,7 @@ pub(crate) fn render(page: &Page) -> String {
                 }
                 out.push_str("</ol>\n");
             }
+            Block::Picture { svg, .. } => out.push_str(&format!("<figure>\n{svg}\n</figure>\n")),
             Block::Note(words) => {
                 out.push_str(&format!("<p class=\"note\" role=\"note\">{}</p>\n", escape(words)));
             }
@@ -96,7 +98,7 @@ fn paragraphs(words: &str) -> String {
     words::paragraphs(words).iter().map(|words| format!("<p>{}</p>\n", escape(words))).collect()
 }
 
-fn escape(words: &str) -> String {
+pub(crate) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for letter in words::line(words).chars() {
         match letter {

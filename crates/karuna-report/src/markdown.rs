@@ -53,6 +53,9 @@ pub(crate) fn render(page: &Page) -> String {
                     out.push_str(&format!("{number}**{title}**{time}\n\n{indent}{text}\n"));
                 }
             }
+            Block::Picture { description, .. } => {
+                out.push_str(&format!("{}\n", paragraphs(description, "")));
+            }
             Block::Note(words) => out.push_str(&format!("> {}\n", line(words))),
         }
     }

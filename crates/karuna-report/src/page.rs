@@ -33,6 +33,13 @@ pub enum Block {
     },
     /// Steps in their order.
     Steps(Vec<PageStep>),
+    /// A picture; where none can be shown, the description stands for it.
+    Picture {
+        /// An SVG element with nothing around it.
+        svg: String,
+        /// All that the picture says, in words.
+        description: String,
+    },
     /// Something that must not be overlooked.
     Note(String),
 }

@@ -51,6 +51,7 @@ pub(crate) fn render(page: &Page) -> String {
                     paragraphs(&mut out, &step.text, &indent);
                 }
             }
+            Block::Picture { description, .. } => paragraphs(&mut out, description, ""),
             Block::Note(words) => wrap(&mut out, words, "! ", "  "),
         }
     }
