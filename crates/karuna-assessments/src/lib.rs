@@ -165,3 +165,8 @@ pub use vector::{Expected, Vector};
 pub use verdict::Verdict;
 pub use wording::{Wording, WordingFile, WordingPack};
 pub use wording_error::{WordingError, WordingProblem};
+
+/// The examples of `docs/measurement.md` are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/measurement.md")]
+pub struct MeasurementPage;
