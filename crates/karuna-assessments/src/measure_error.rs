@@ -30,15 +30,11 @@ pub enum MeasureError {
         /// What was given.
         found: f64,
     },
-    /// A number of people is too small.
-    #[error("{what} is {found}; at least {least} are needed")]
-    TooFew {
-        /// What is counted.
-        what: &'static str,
-        /// How many there are.
-        found: usize,
-        /// How many are needed.
-        least: usize,
+    /// A correlation is not between -1 and 1.
+    #[error("the correlation is {found}; expected a number between -1 and 1, both ends excluded")]
+    NoCorrelation {
+        /// What was given.
+        found: f64,
     },
     /// A score lies outside the range of its scale.
     #[error("{score} lies outside the range of `{scale}`, {} to {}", .range[0], .range[1])]
@@ -131,4 +127,9 @@ pub(crate) fn between(what: &'static str, found: f64) -> Result<f64, MeasureErro
     } else {
         Err(MeasureError::NotBetween { what, found })
     }
+}
+
+/// A correlation: between -1 and 1, both ends excluded.
+pub(crate) fn correlation(found: f64) -> Result<f64, MeasureError> {
+    if found > -1.0 && found < 1.0 { Ok(found) } else { Err(MeasureError::NoCorrelation { found }) }
 }

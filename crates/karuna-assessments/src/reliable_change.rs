@@ -3,7 +3,7 @@
 use karuna_core::Direction;
 
 use crate::interpretation::{Boundary, ChangeKind, ChangeThreshold, ChangeUnit};
-use crate::measure_error::{MeasureError, between, finite, spread};
+use crate::measure_error::{MeasureError, correlation, finite, spread};
 use crate::precision::{Precision, quantile};
 use crate::verdict::Verdict;
 
@@ -42,6 +42,9 @@ pub enum ChangeMethod {
     /// Against the estimated true first score, with the standard error of prediction (Gulliksen,
     /// Lord and Novick): an extreme first score is expected to move towards the mean.
     RegressionToMean,
+    /// Against the estimated true first score, with the standard error of measurement; the line is 2
+    /// whatever the level (Edwards and Nunnally, as Speer 1992 gives it).
+    EdwardsNunnally,
     /// Against the first score and the mean change of a group that was only measured twice
     /// (Chelune and others 1993).
     Practice,
@@ -145,6 +148,22 @@ impl Pair {
         Ok(self.judge(ChangeMethod::RegressionToMean, expected, error, quantile(level)?))
     }
 
+    /// Change beyond an interval of two standard errors of measurement around the estimated true
+    /// first score (Edwards and Nunnally, as Speer 1992 gives it).
+    ///
+    /// # Errors
+    ///
+    /// A mean that is not finite.
+    pub fn edwards_nunnally(
+        &self,
+        precision: &Precision,
+        mean: f64,
+    ) -> Result<ReliableChange, MeasureError> {
+        let expected = precision.estimated_true(self.first, mean)?;
+        let error = precision.error_of_measurement();
+        Ok(self.judge(ChangeMethod::EdwardsNunnally, expected, error, 2.0))
+    }
+
     /// Change beyond what measuring twice brings by itself:
     /// `((last - first) - (mean of last - mean of first)) / error of the difference`.
     ///
@@ -172,7 +191,7 @@ impl Pair {
     pub fn regression(&self, retest: &Retest, level: f64) -> Result<ReliableChange, MeasureError> {
         let first_sd = spread("the standard deviation of the first measurement", retest.first_sd)?;
         let last_sd = spread("the standard deviation of the last measurement", retest.last_sd)?;
-        let r = between("the correlation", retest.correlation)?;
+        let r = correlation(retest.correlation)?;
         let first_mean = finite("the mean of the first measurement", retest.first_mean)?;
         let last_mean = finite("the mean of the last measurement", retest.last_mean)?;
         let expected = last_mean + r * last_sd / first_sd * (self.first - first_mean);

@@ -230,7 +230,9 @@ fn wrong_input_is_named() {
     assert!(matches!(pair.regression(&retest, 0.95), Err(MeasureError::NoSpread { .. })));
     retest.last_sd = 1.0;
     retest.correlation = 1.0;
-    assert!(matches!(pair.regression(&retest, 0.95), Err(MeasureError::NotBetween { .. })));
+    insta::assert_snapshot!(pair.regression(&retest, 0.95).unwrap_err(), @"the correlation is 1; expected a number between -1 and 1, both ends excluded");
+    retest.correlation = -0.5;
+    assert!(pair.regression(&retest, 0.95).is_ok());
 }
 
 fn threshold(value: f64, unit: ChangeUnit, boundary: Option<Boundary>) -> ChangeThreshold {
