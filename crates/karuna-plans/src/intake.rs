@@ -75,26 +75,56 @@ impl Intake {
             ("fcs-self", _) => self.fears.for_self = Some(level),
             ("fcs-from-others", _) => self.fears.from_others = Some(level),
             ("fcs-for-others", _) => self.fears.for_others = Some(level),
-            ("scs" | "scs-sf" | "scs-y", scale) if scale.starts_with("total") => {
-                self.self_compassion = Some(level);
-                if level == Level::Low {
-                    self.need(Need::SelfCriticism, Level::Mid);
-                }
+            ("scs" | "scs-sf" | "scs-y" | "sscs-l" | "sscs-s", scale)
+                if scale.starts_with("total") =>
+            {
+                self.self_compassion(level);
             }
+            ("socs-s" | "ceas-self" | "cmas-self", "total") => self.self_compassion(level),
             ("scs" | "scs-sf" | "scs-y", "isolation") => self.need(Need::Loneliness, level),
             ("scs" | "scs-sf" | "scs-y", "self-judgment") => self.need(Need::SelfCriticism, level),
-            ("fscrs", "inadequate-self" | "hated-self") => self.need(Need::SelfCriticism, level),
-            ("phq-9", _) => {
-                self.distress = Some(level);
+            ("fscrs", "inadequate-self" | "hated-self" | "self-criticism")
+            | ("scrs-10", "total") => self.need(Need::SelfCriticism, level),
+            ("phq-9" | "phq-8", "total") => {
+                self.distressed(level);
                 self.need(Need::LowDrive, level);
             }
+            ("phq-2", "total") | ("dass-21" | "dass-42", "depression" | "depression-doubled") => {
+                self.need(Need::LowDrive, level);
+            }
+            ("gad-7" | "gad-2" | "pss-4" | "pss-10" | "pss-14" | "pswq", "total")
+            | (
+                "dass-21" | "dass-42",
+                "anxiety" | "anxiety-doubled" | "stress" | "stress-doubled",
+            ) => self.need(Need::Arousal, level),
+            ("k10" | "k6" | "core-10", scale) if scale.starts_with("total") => {
+                self.distressed(level);
+            }
+            ("core-om", "total-mean" | "clinical" | "total-raw") => self.distressed(level),
             ("cbi", _) | ("proqol-5", "burnout" | "secondary-traumatic-stress") => {
                 self.need(Need::CaringForOthers, level);
             }
-            ("ssps", _) if level == Level::Low => self.need(Need::Loneliness, Level::High),
+            ("ucla-3" | "ucla-ls3", "total") => self.need(Need::Loneliness, level),
+            ("ssps" | "social-connectedness-r", _) if level == Level::Low => {
+                self.need(Need::Loneliness, Level::High);
+            }
             _ => return false,
         }
         true
+    }
+
+    /// Self-compassion is as high as the lowest measurement of it; where it is low, criticism is
+    /// somewhat likely.
+    fn self_compassion(&mut self, level: Level) {
+        self.self_compassion = Some(self.self_compassion.map_or(level, |held| held.min(level)));
+        if level == Level::Low {
+            self.need(Need::SelfCriticism, Level::Mid);
+        }
+    }
+
+    /// Distress is as high as the highest measurement of it.
+    fn distressed(&mut self, level: Level) {
+        self.distress = Some(self.distress.map_or(level, |held| held.max(level)));
     }
 
     /// A need is as strong as the strongest measurement of it; a low level is none.
