@@ -15,7 +15,7 @@ ol,ul{padding-left:1.4rem}ol>li{margin:0 0 1rem}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}\
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #888}\
 thead th{border-bottom:2px solid #444}\
-figure{margin:1rem 0}svg{width:100%;height:auto;font-family:Arial,Helvetica,sans-serif}\
+figure{margin:1rem 0}svg{width:100%;max-width:32rem;height:auto;font-family:Arial,Helvetica,sans-serif}\
 .time{color:#555;font-size:.9rem}\
 .note{border:2px solid #444;padding:.6rem .9rem;margin:1rem 0}\
 @media print{body{max-width:none;padding:0;font-size:11pt}li,tr,.note,figure{break-inside:avoid}}\
