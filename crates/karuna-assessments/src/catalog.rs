@@ -201,7 +201,13 @@ impl Catalog {
     }
 
     fn unknown(&self, given: &str) -> CatalogError {
-        let closest = closest(given, self.entries.iter().map(Entry::id));
+        // A bare name that stands for several orders or forms is answered with all of them.
+        let stem = format!("{}-", given.to_lowercase());
+        let ids = self.entries.iter().map(Entry::id);
+        let mut forms: Vec<String> =
+            ids.clone().filter(|id| id.starts_with(&stem)).map(str::to_owned).collect();
+        forms.dedup();
+        let closest = if forms.is_empty() { closest(given, ids) } else { forms };
         CatalogError::UnknownInstrument { given: given.to_owned(), closest }
     }
 }

@@ -285,3 +285,12 @@ fn what_is_from_memory_says_so() {
         assert!(text.contains("recalled"), "{text}");
     }
 }
+
+#[test]
+fn a_bare_name_is_answered_with_all_its_orders() {
+    let said = |id: &str| Catalog::builtin().get(id).unwrap_err().to_string();
+    insta::assert_snapshot!(said("rses"), @"there is no instrument `rses`; did you mean `rses-satisfaction-first` or `rses-worth-first`?");
+    insta::assert_snapshot!(said("ECR-R"), @"there is no instrument `ECR-R`; did you mean `ecr-r-block` or `ecr-r-interleaved`?");
+    insta::assert_snapshot!(said("cams-r"), @"there is no instrument `cams-r`; did you mean `cams-r-10` or `cams-r-12`?");
+    insta::assert_snapshot!(said("phq-4"), @"there is no instrument `phq-4`; did you mean `phq-4-anxiety-first` or `phq-4-depression-first`?");
+}
