@@ -48,7 +48,7 @@ pub struct ClinicalCutOffs {
     /// Two standard deviations from the mean of those who do not suffer, towards the others, with
     /// *their* standard deviation.
     pub b: Option<f64>,
-    /// Where it is as likely to belong to one group as to the other.
+    /// As many standard deviations from the mean of the one group as from that of the other.
     pub c: Option<f64>,
     direction: Direction,
 }
