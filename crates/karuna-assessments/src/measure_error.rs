@@ -133,3 +133,14 @@ pub(crate) fn between(what: &'static str, found: f64) -> Result<f64, MeasureErro
 pub(crate) fn correlation(found: f64) -> Result<f64, MeasureError> {
     if found > -1.0 && found < 1.0 { Ok(found) } else { Err(MeasureError::NoCorrelation { found }) }
 }
+
+/// A score that a scale can give, within a hair of its ends. NaN is none.
+pub(crate) fn within(scale: &ScaleId, range: [f64; 2], score: f64) -> Result<(), MeasureError> {
+    let [low, high] = range;
+    let slack = 1e-9 * low.abs().max(high.abs()).max(1.0);
+    if (low - slack..=high + slack).contains(&score) {
+        Ok(())
+    } else {
+        Err(MeasureError::OutsideRange { scale: scale.clone(), score, range })
+    }
+}

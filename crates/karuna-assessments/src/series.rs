@@ -5,7 +5,7 @@ use karuna_core::{
 };
 
 use crate::instrument::Instrument;
-use crate::measure_error::MeasureError;
+use crate::measure_error::{MeasureError, within};
 use crate::precision::Precision;
 use crate::reliable_change::{Pair, ReliableChange};
 use crate::scored::Scored;
@@ -72,12 +72,7 @@ impl Series {
     ///
     /// A scale that there is not.
     pub fn new(instrument: &Instrument, scale: &ScaleId) -> Result<Self, MeasureError> {
-        let known = || instrument.scale_ids().iter().map(ToString::to_string).collect();
-        let definition = instrument.scale(scale).ok_or_else(|| MeasureError::UnknownScale {
-            instrument: instrument.id().clone(),
-            given: scale.clone(),
-            known: known(),
-        })?;
+        let definition = instrument.known_scale(scale)?;
         Ok(Self {
             instrument: instrument.id().clone(),
             definition: instrument.version().to_owned(),
@@ -99,12 +94,7 @@ impl Series {
         {
             return Err(MeasureError::OutOfOrder { found: date, before: last.date });
         }
-        let [low, high] = self.range;
-        let slack = 1e-9 * low.abs().max(high.abs()).max(1.0);
-        if !(low - slack..=high + slack).contains(&score) {
-            let (scale, range) = (self.scale.clone(), self.range);
-            return Err(MeasureError::OutsideRange { scale, score, range });
-        }
+        within(&self.scale, self.range, score)?;
         self.points.push(Point { date, score });
         Ok(())
     }

@@ -4,8 +4,9 @@ use karuna_core::{EvidenceStatus, ScaleId};
 
 use crate::instrument::Instrument;
 use crate::interpretation::{Norm, PercentilePoint};
-use crate::measure_error::{MeasureError, finite, spread};
+use crate::measure_error::{MeasureError, finite, spread, within};
 use crate::normal::share_below;
+use crate::scale::ScaleDefinition;
 
 /// Where a score stands among the people of a norm.
 ///
@@ -155,21 +156,17 @@ impl Instrument {
         Ok(self.norms_of(scale).map(|norm| Standing::new(self, norm, score)).collect())
     }
 
-    /// Whether a score is one that the scale can give, within a hair of its ends.
-    pub(crate) fn check_score(&self, scale: &ScaleId, score: f64) -> Result<(), MeasureError> {
-        let definition = self.scale(scale).ok_or_else(|| MeasureError::UnknownScale {
+    /// The scale with the given id, or the error that names those that there are.
+    pub(crate) fn known_scale(&self, scale: &ScaleId) -> Result<&ScaleDefinition, MeasureError> {
+        self.scale(scale).ok_or_else(|| MeasureError::UnknownScale {
             instrument: self.id().clone(),
             given: scale.clone(),
             known: self.scale_ids().iter().map(ToString::to_string).collect(),
-        })?;
-        finite("the score", score)?;
-        let [low, high] = definition.range;
-        let slack = 1e-9 * low.abs().max(high.abs()).max(1.0);
-        if (low - slack..=high + slack).contains(&score) {
-            Ok(())
-        } else {
-            let (scale, range) = (scale.clone(), definition.range);
-            Err(MeasureError::OutsideRange { scale, score, range })
-        }
+        })
+    }
+
+    fn check_score(&self, scale: &ScaleId, score: f64) -> Result<(), MeasureError> {
+        let definition = self.known_scale(scale)?;
+        within(scale, definition.range, finite("the score", score)?)
     }
 }

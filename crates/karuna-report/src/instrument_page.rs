@@ -8,6 +8,7 @@ use karuna_assessments::{
 use karuna_core::EvidenceStatus;
 
 use crate::page::{Block, Page};
+use crate::svg::number;
 
 /// The page of an instrument. The catalogue tells which short forms can be scored from it.
 #[must_use]
@@ -91,11 +92,6 @@ fn options(response: &ResponseDefinition) -> String {
         text.push_str("; some items have others");
     }
     text
-}
-
-fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn scores(file: &InstrumentFile) -> Vec<String> {
