@@ -15,6 +15,8 @@
 //! | `practices` (default) | [`practices`] | guided practices as data, with cautions and queries |
 //! | `plans` (default) | [`plans`] | programmes, sessions, resistance, therapist development |
 //! | `report` | `report` | handouts, guides, courses and agendas as text, Markdown, HTML |
+//! | `calendar` | `calendar` | plans as iCalendar, with ids that stay when a plan is revised |
+//! | `calendar-zones` | | calendars in a named time zone |
 //! | `batch` | `batch` | CSV in, scored CSV out, in bounded memory |
 //! | `schema` | | JSON Schemas of definitions, answer sheets and results |
 //!
@@ -155,6 +157,8 @@
 pub use karuna_assessments as assessments;
 #[cfg(feature = "batch")]
 pub use karuna_batch as batch;
+#[cfg(feature = "calendar")]
+pub use karuna_calendar as calendar;
 pub use karuna_core as core;
 #[cfg(feature = "plans")]
 pub use karuna_plans as plans;
