@@ -11,7 +11,7 @@ use crate::calendar_error::{CalendarError, CalendarProblem};
 use crate::calendar_event::{CalendarEvent, EventKey, EventKind, uid};
 use crate::calendar_options::CalendarOptions;
 use crate::event_drafts::{EventDraft, drafts};
-use crate::event_times::{EventEnd, EventTimes};
+use crate::event_times::EventTimes;
 use crate::property_lines::{PropertyLines, date, date_time};
 use crate::time_of_day::LocalTime;
 
@@ -115,13 +115,7 @@ impl Calendar {
         lines.add("CALSCALE", "GREGORIAN");
         lines.add("METHOD", "PUBLISH");
         #[cfg(feature = "zones")]
-        if let Some(zone) = self.options.zone {
-            let spans = || self.events.iter().filter_map(|event| event.times?.span);
-            let first = spans().map(|(start, _)| start).min();
-            if let Some((first, last)) = first.zip(spans().map(|(_, end)| end).max()) {
-                crate::zone_rules::write(zone, (first, last), &mut lines);
-            }
-        }
+        self.zone_lines(&mut lines);
         for event in &self.events {
             self.event_lines(event, &mut lines);
         }
@@ -137,15 +131,7 @@ impl Calendar {
         lines.add("SEQUENCE", &options.sequence.to_string());
         match event.times {
             None => lines.add("DTSTART;VALUE=DATE", &date(event.date)),
-            Some(times) => {
-                self.add_local("DTSTART", &date_time(times.start), lines);
-                match times.end {
-                    Some(EventEnd::Local(end)) => self.add_local("DTEND", &date_time(end), lines),
-                    #[cfg(feature = "zones")]
-                    Some(EventEnd::Utc(end)) => lines.add("DTEND", &(date_time(end) + "Z")),
-                    None => {}
-                }
-            }
+            Some(times) => self.time_lines(times, lines),
         }
         lines.add_words("SUMMARY", &event.title);
         if !event.description.is_empty() {
@@ -171,13 +157,36 @@ impl Calendar {
         lines.end("VEVENT");
     }
 
-    /// A time on the clocks of the place, with the zone where there is one.
-    fn add_local(&self, name: &str, value: &str, lines: &mut PropertyLines) {
+    /// Beginning and end on the clocks of the place, with the zone where there is one. What those
+    /// clocks show twice is in UTC: readers differ in which of two they take, and in how they count
+    /// from one to the other.
+    fn time_lines(&self, times: EventTimes, lines: &mut PropertyLines) {
+        #[cfg_attr(not(feature = "zones"), expect(unused_mut))]
+        let (mut zone, mut utc, mut start, mut end) = (String::new(), "", times.start, times.end);
         #[cfg(feature = "zones")]
-        if let Some(zone) = self.options.zone {
-            return lines.add(&format!("{name};TZID={}", zone.name()), value);
+        if let Some((name, instants)) = self.options.zone.zip(times.instants) {
+            if instants.is_shown_twice {
+                (start, end, utc) = (instants.start, end.map(|_| instants.end), "Z");
+            } else {
+                zone = format!(";TZID={name}");
+            }
         }
-        lines.add(name, value);
+        lines.add(&format!("DTSTART{zone}"), &(date_time(start) + utc));
+        if let Some(end) = end {
+            lines.add(&format!("DTEND{zone}"), &(date_time(end) + utc));
+        }
+    }
+
+    /// What holds in the zone, where an event names it.
+    #[cfg(feature = "zones")]
+    fn zone_lines(&self, lines: &mut PropertyLines) {
+        let instants = self.events.iter().filter_map(|event| event.times?.instants);
+        let named = instants.filter(|it| !it.is_shown_twice);
+        let all = named.map(|it| (it.start, it.end));
+        let span = all.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
+        if let Some((zone, span)) = self.options.zone.zip(span) {
+            crate::zone_rules::write(zone, span, lines);
+        }
     }
 }
 

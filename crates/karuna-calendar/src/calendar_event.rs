@@ -41,7 +41,7 @@ pub struct CalendarEvent {
     pub kind: EventKind,
     /// The day in the plan.
     pub date: Date,
-    /// When it begins, as it is written; `None` where it lasts all day.
+    /// When it begins on the clocks of the place; `None` where it lasts all day.
     pub starts: Option<LocalTime>,
     /// When it was to begin, where a change of clocks leaves that time out: `starts` is then the
     /// same instant, by a clock that was not put forward.

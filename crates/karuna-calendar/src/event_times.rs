@@ -7,23 +7,24 @@ use crate::calendar_options::CalendarOptions;
 /// When an event begins and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct EventTimes {
-    /// The beginning on the clocks of the place, as it is written.
+    /// The beginning on the clocks of the place.
     pub(crate) start: NaiveDateTime,
-    /// The end; none where the event takes no time, since an end has to be later than a beginning.
-    pub(crate) end: Option<EventEnd>,
-    /// Beginning and end as instants in UTC, where there is a zone.
+    /// The end on the clocks of the place; none where the event takes no time, since an end has to
+    /// be later than a beginning.
+    pub(crate) end: Option<NaiveDateTime>,
+    /// The same as instants in UTC, where there is a zone.
     #[cfg(feature = "zones")]
-    pub(crate) span: Option<(NaiveDateTime, NaiveDateTime)>,
+    pub(crate) instants: Option<EventInstants>,
 }
 
-/// How an end is written.
+/// When an event begins and ends, in UTC.
+#[cfg(feature = "zones")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EventEnd {
-    /// On the clocks of the place.
-    Local(NaiveDateTime),
-    /// In UTC: on the clocks of the place it would be read as the wrong one of two.
-    #[cfg(feature = "zones")]
-    Utc(NaiveDateTime),
+pub(crate) struct EventInstants {
+    pub(crate) start: NaiveDateTime,
+    pub(crate) end: NaiveDateTime,
+    /// Whether the clocks of the place show the beginning or the end twice on that day.
+    pub(crate) is_shown_twice: bool,
 }
 
 impl EventTimes {
@@ -42,9 +43,9 @@ impl EventTimes {
         let end = in_years(wanted.checked_add_signed(length)?)?;
         Some(Self {
             start: in_years(wanted)?,
-            end: (minutes > 0).then_some(EventEnd::Local(end)),
+            end: (minutes > 0).then_some(end),
             #[cfg(feature = "zones")]
-            span: None,
+            instants: None,
         })
     }
 }

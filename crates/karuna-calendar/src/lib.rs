@@ -56,10 +56,11 @@
 //!
 //! By default a time is floating: half past seven wherever the reader is. That suits practice at
 //! home. With the feature `zones` a time can be fixed to a zone of the IANA database
-//! (`CalendarOptions::zone`); its changes are then written out in a `VTIMEZONE`, for as long as the
-//! plan lasts. A start that a change of clocks leaves out is written as the instant that RFC 5545
+//! (`CalendarOptions::zone`); its changes are then written out in a `VTIMEZONE`, from before the
+//! first event to three years after the last. A start that a change of clocks leaves out is written as the instant that RFC 5545
 //! gives it, with a local time that exists; [`CalendarEvent::wanted`] says so. A start that comes
-//! twice means the first. An end that would be read as the wrong one of two is written in UTC.
+//! twice means the first. Where the beginning or the end of an event is a time that clocks show
+//! twice, both are written in UTC, since readers differ in which of two they take.
 //!
 //! # Privacy
 //!

@@ -8,7 +8,7 @@ use chrono_tz::{GapInfo, TZ_VARIANTS, Tz};
 use karuna_core::closest;
 
 use crate::calendar_error::CalendarError;
-use crate::event_times::{EventEnd, EventTimes, in_years};
+use crate::event_times::{EventInstants, EventTimes, in_years};
 
 /// A time zone of the IANA database, which is part of the program (feature `zones`).
 ///
@@ -46,19 +46,14 @@ impl Zone {
 
     /// What the clocks make of a wanted beginning.
     pub(crate) fn times(self, wanted: NaiveDateTime, length: TimeDelta) -> Option<EventTimes> {
-        let start_utc = self.instant(wanted)?;
-        let end_utc = start_utc.checked_add_signed(length)?;
-        let start = in_years(self.local(start_utc)?)?;
-        let end_local = in_years(self.local(end_utc)?)?;
-        let end = if self.instant(end_local)? == end_utc {
-            EventEnd::Local(end_local)
-        } else {
-            EventEnd::Utc(in_years(end_utc)?)
-        };
+        let start = in_years(self.instant(wanted)?)?;
+        let end = in_years(start.checked_add_signed(length)?)?;
+        let (start_local, end_local) = (in_years(self.local(start)?)?, in_years(self.local(end)?)?);
+        let is_shown_twice = self.shows_twice(start_local) || self.shows_twice(end_local);
         Some(EventTimes {
-            start,
-            end: (length > TimeDelta::zero()).then_some(end),
-            span: Some((start_utc, end_utc)),
+            start: start_local,
+            end: (length > TimeDelta::zero()).then_some(end_local),
+            instants: Some(EventInstants { start, end, is_shown_twice }),
         })
     }
 
@@ -70,6 +65,10 @@ impl Zone {
             LocalResult::None => GapInfo::new(&local, &self.0)?.begin?.1,
         };
         local.checked_sub_signed(seconds(offset.fix().local_minus_utc())?)
+    }
+
+    fn shows_twice(self, local: NaiveDateTime) -> bool {
+        matches!(self.0.offset_from_local_datetime(&local), LocalResult::Ambiguous(..))
     }
 
     fn local(self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
@@ -109,24 +108,22 @@ impl FromStr for Zone {
 #[cfg(test)]
 mod tests {
     use super::Zone;
-    use crate::event_times::EventEnd;
     use chrono::{NaiveDateTime, TimeDelta};
 
-    /// A wanted local time and a length become: start as written, its instant, end as written.
+    /// A wanted local time and a length become: start on the clock, its instant, end on the clock,
+    /// with a mark where one of them is shown twice.
     #[track_caller]
     fn check(zone: &str, wanted: &str, minutes: i64, start: &str, utc: &str, end: &str) {
         let wanted = format!("{wanted}:00").parse::<NaiveDateTime>().unwrap();
         let length = TimeDelta::try_minutes(minutes).unwrap();
         let times = zone.parse::<Zone>().unwrap().times(wanted, length).unwrap();
+        let instants = times.instants.unwrap();
         let text = |moment: NaiveDateTime| moment.format("%Y-%m-%dT%H:%M").to_string();
         assert_eq!(text(times.start), start, "{wanted}");
-        assert_eq!(text(times.span.unwrap().0), utc, "{wanted}");
-        let written = match times.end {
-            Some(EventEnd::Local(end)) => text(end),
-            Some(EventEnd::Utc(end)) => text(end) + "Z",
-            None => String::new(),
-        };
-        assert_eq!(written, end, "{wanted}");
+        assert_eq!(text(instants.start), utc, "{wanted}");
+        assert_eq!(instants.end - instants.start, length, "{wanted}");
+        let twice = if instants.is_shown_twice { " twice" } else { "" };
+        assert_eq!(times.end.map(text).unwrap_or_default() + twice, end, "{wanted}");
     }
 
     #[test]
@@ -202,7 +199,7 @@ mod tests {
             10,
             "2026-10-25T02:30",
             "2026-10-25T00:30",
-            "2026-10-25T02:40",
+            "2026-10-25T02:40 twice",
         );
         check(
             "America/New_York",
@@ -210,7 +207,7 @@ mod tests {
             10,
             "2026-11-01T01:30",
             "2026-11-01T05:30",
-            "2026-11-01T01:40",
+            "2026-11-01T01:40 twice",
         );
         check(
             "Australia/Lord_Howe",
@@ -218,12 +215,12 @@ mod tests {
             10,
             "2026-04-05T01:45",
             "2026-04-04T14:45",
-            "2026-04-05T01:55",
+            "2026-04-05T01:55 twice",
         );
     }
 
     #[test]
-    fn an_end_that_would_be_misread_is_in_utc() {
+    fn an_end_is_counted_in_time_that_goes_by() {
         // From the first 02:30, 45 minutes lead to the second 02:15.
         check(
             "Europe/Berlin",
@@ -231,7 +228,7 @@ mod tests {
             45,
             "2026-10-25T02:30",
             "2026-10-25T00:30",
-            "2026-10-25T01:15Z",
+            "2026-10-25T02:15 twice",
         );
         check(
             "Europe/Berlin",
@@ -239,7 +236,7 @@ mod tests {
             60,
             "2026-10-25T01:30",
             "2026-10-24T23:30",
-            "2026-10-25T02:30",
+            "2026-10-25T02:30 twice",
         );
         check(
             "Europe/Berlin",
@@ -249,7 +246,7 @@ mod tests {
             "2026-03-29T00:30",
             "2026-03-29T03:30",
         );
-        check("Europe/Berlin", "2026-10-25T02:30", 0, "2026-10-25T02:30", "2026-10-25T00:30", "");
+        check("Europe/Berlin", "2026-11-25T02:30", 0, "2026-11-25T02:30", "2026-11-25T01:30", "");
     }
 
     #[test]

@@ -23,6 +23,10 @@ struct Observance {
 /// How far back to look for the two changes before the first event.
 const LOOK_BACK_DAYS: i64 = 400;
 
+/// How far to look ahead after the last event. Some readers know a zone by its name and keep what the
+/// first calendar said about it; a revised plan may run on for a while.
+const LOOK_AHEAD_DAYS: i64 = 1_100;
+
 /// How far apart the probes are. Two changes within half a day that cancel each other would be
 /// missed; no zone has had such.
 const PROBE_HOURS: i64 = 12;
@@ -49,13 +53,13 @@ pub(crate) fn write(
 }
 
 /// The last two changes before the first instant, so that readers who ask for both kinds find them,
-/// and all until a day after the last. Where none comes before, one part that begins in 1970, or
+/// and all until some years after the last. Where none comes before, one part that begins in 1970, or
 /// earlier if need be, says what held until then.
 fn observances(zone: Tz, first: NaiveDateTime, last: NaiveDateTime) -> Vec<Observance> {
     let back = TimeDelta::try_days(LOOK_BACK_DAYS).unwrap_or_default();
-    let day = TimeDelta::try_days(1).unwrap_or_default();
+    let ahead = TimeDelta::try_days(LOOK_AHEAD_DAYS).unwrap_or_default();
     let begin = first.checked_sub_signed(back).unwrap_or(NaiveDateTime::MIN);
-    let end = last.checked_add_signed(day).unwrap_or(NaiveDateTime::MAX);
+    let end = last.checked_add_signed(ahead).unwrap_or(NaiveDateTime::MAX);
     let mut changes = changes(zone, begin, end);
     let before = changes.iter().filter(|(at, _)| *at <= first).count();
     if before > 0 {
@@ -129,9 +133,9 @@ fn first_second(zone: Tz, low: NaiveDateTime, high: NaiveDateTime, state: &State
         match middle {
             Some(middle) if half > 0 => {
                 if State::at(zone, middle) == *state {
-                    low = middle
+                    low = middle;
                 } else {
-                    high = middle
+                    high = middle;
                 }
             }
             _ => return high,
@@ -187,6 +191,42 @@ mod tests {
         END:DAYLIGHT
         BEGIN:STANDARD
         DTSTART:20260405T020000
+        TZOFFSETFROM:+1100
+        TZOFFSETTO:+1030
+        TZNAME:+1030
+        END:STANDARD
+        BEGIN:DAYLIGHT
+        DTSTART:20261004T020000
+        TZOFFSETFROM:+1030
+        TZOFFSETTO:+1100
+        TZNAME:+1100
+        END:DAYLIGHT
+        BEGIN:STANDARD
+        DTSTART:20270404T020000
+        TZOFFSETFROM:+1100
+        TZOFFSETTO:+1030
+        TZNAME:+1030
+        END:STANDARD
+        BEGIN:DAYLIGHT
+        DTSTART:20271003T020000
+        TZOFFSETFROM:+1030
+        TZOFFSETTO:+1100
+        TZNAME:+1100
+        END:DAYLIGHT
+        BEGIN:STANDARD
+        DTSTART:20280402T020000
+        TZOFFSETFROM:+1100
+        TZOFFSETTO:+1030
+        TZNAME:+1030
+        END:STANDARD
+        BEGIN:DAYLIGHT
+        DTSTART:20281001T020000
+        TZOFFSETFROM:+1030
+        TZOFFSETTO:+1100
+        TZNAME:+1100
+        END:DAYLIGHT
+        BEGIN:STANDARD
+        DTSTART:20290401T020000
         TZOFFSETFROM:+1100
         TZOFFSETTO:+1030
         TZNAME:+1030
