@@ -157,9 +157,9 @@ fn offset_words(seconds: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{State, observances, offset_words, write};
+    use super::{Observance, State, observances, offset_words, write};
     use crate::property_lines::PropertyLines;
-    use crate::zone::Zone;
+    use crate::zone::{Zone, seconds};
     use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
     fn day(text: &str) -> NaiveDateTime {
@@ -264,22 +264,47 @@ mod tests {
         check(-1, "-000001");
     }
 
-    /// Every zone, every hour of two years: what the parts say is what clocks show.
+    /// Every zone, through two years: what the parts say is what clocks show, to the second at each
+    /// change and every few hours between.
     #[test]
     fn the_parts_say_what_clocks_show_in_every_zone() {
         let (first, last) = (day("2026-01-01"), day("2027-12-31"));
         for zone in Zone::all() {
             let parts = observances(zone.0, first, last);
-            let onset = |from: i32, start: NaiveDateTime| {
-                start - TimeDelta::try_seconds(from.into()).unwrap()
-            };
-            let mut at = first;
-            while at <= last {
-                let shown = State::at(zone.0, at).offset;
-                let told = parts.iter().rfind(|part| onset(part.from, part.start) <= at).unwrap();
-                assert_eq!(told.to, shown, "{zone} at {at}");
-                at += TimeDelta::try_hours(1).unwrap();
+            let onset = |part: &Observance| part.start - seconds(part.from).unwrap();
+            let changes = parts.iter().map(onset).filter(|at| *at > first);
+            let around = changes.flat_map(|at| [at - seconds(1).unwrap(), at]);
+            let between = (0..365 * 2 * 4).map(|at| first + TimeDelta::try_hours(at * 6).unwrap());
+            for at in around.chain(between) {
+                let told = parts.iter().rfind(|part| onset(part) <= at).unwrap();
+                assert_eq!(told.to, State::at(zone.0, at).offset, "{zone} at {at}");
             }
         }
+    }
+
+    #[test]
+    fn the_edges_of_the_calendar_can_be_written() {
+        insta::assert_snapshot!(text("Europe/Berlin", "0001-01-02", "0001-01-02"), @"
+        BEGIN:VTIMEZONE
+        TZID:Europe/Berlin
+        BEGIN:STANDARD
+        DTSTART:00010101T000000
+        TZOFFSETFROM:+005328
+        TZOFFSETTO:+005328
+        TZNAME:LMT
+        END:STANDARD
+        END:VTIMEZONE
+        ");
+        insta::assert_snapshot!(text("Europe/Berlin", "9999-12-30", "9999-12-31"), @"
+        BEGIN:VTIMEZONE
+        TZID:Europe/Berlin
+        BEGIN:STANDARD
+        DTSTART:19700101T000000
+        TZOFFSETFROM:+0100
+        TZOFFSETTO:+0100
+        TZNAME:CET
+        END:STANDARD
+        END:VTIMEZONE
+        ");
     }
 }

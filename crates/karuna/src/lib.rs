@@ -138,6 +138,24 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # For the calendar that somebody already has
+//!
+//! With the feature `calendar` a plan becomes an iCalendar file. Titles say nothing private unless
+//! asked to, and each day keeps its id when the plan is revised.
+#![cfg_attr(feature = "calendar", doc = "```")]
+#![cfg_attr(not(feature = "calendar"), doc = "```ignore")]
+//! use karuna::calendar::{Calendar, CalendarOptions};
+//! use karuna::plans::{PlanRequest, Planner};
+//! use karuna::practices::PracticeCatalog;
+//!
+//! let plan = Planner::builtin().plan(&PlanRequest::new("2026-11-30".parse()?, 4))?;
+//! let now = "2026-11-25T09:00:00Z".parse()?;
+//! let options = CalendarOptions::new("p-7f3a", "app.example", now);
+//! let calendar = Calendar::try_new(&plan, PracticeCatalog::builtin(), &options)?;
+//! assert!(calendar.to_string().starts_with("BEGIN:VCALENDAR\r\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # An instrument of your own
 //!
 //! A definition is one JSON file: items by number, scales as expressions of a small closed algebra,
