@@ -4,6 +4,7 @@ use karuna_core::{Date, PracticeId};
 use karuna_practices::CautionCode;
 use serde::{Deserialize, Serialize};
 
+use crate::adaptation::Adaptation;
 use crate::measure_time::MeasureTime;
 use crate::measure_topic::MeasureTopic;
 use crate::plan_instance::PlanScore;
@@ -31,8 +32,11 @@ pub struct Plan {
     /// Wishes that the plan does not meet, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmet: Vec<UnmetWish>,
-    /// The soft score, term by term.
+    /// The soft score, term by term; of an adapted plan that of what is still to come.
     pub score: PlanScore,
+    /// What it was adapted to; none in the plan that was made first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adaptation: Option<Adaptation>,
 }
 
 /// One day with practice at home.
@@ -118,6 +122,12 @@ pub struct UnmetWish {
 }
 
 impl Plan {
+    /// The number of this version, from 1.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.adaptation.as_ref().map_or(1, |adaptation| adaptation.version)
+    }
+
     /// The practices of the plan at home, each with the day on which it comes for the first time,
     /// in the order of those days.
     #[must_use]

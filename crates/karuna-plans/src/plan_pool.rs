@@ -1,6 +1,7 @@
 //! From a request to the planning problem in numbers: which practices may come, from when, how well
 //! they fit, and what keeps the others out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use karuna_core::{Level, PracticeId, PracticeRole, Principle, Setting};
@@ -30,6 +31,20 @@ pub(crate) struct Pool<'c> {
     pub(crate) out: BTreeMap<PracticeId, Vec<OutReason>>,
 }
 
+/// From where on a plan is made, and how often each practice was done before.
+#[derive(Clone, Debug)]
+pub(crate) struct Since<'d> {
+    /// The first day, from 1.
+    pub(crate) day: usize,
+    pub(crate) done: Cow<'d, BTreeMap<PracticeId, u16>>,
+}
+
+impl Since<'_> {
+    pub(crate) const fn start() -> Self {
+        Self { day: 1, done: Cow::Owned(BTreeMap::new()) }
+    }
+}
+
 /// Why a practice cannot come into a plan at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum OutReason {
@@ -46,7 +61,24 @@ impl<'c> Pool<'c> {
         catalog: &'c PracticeCatalog,
         taught: &BTreeMap<PracticeId, usize>,
     ) -> Self {
-        let budget = budgets(request);
+        Self::since(request, catalog, taught, &Since::start())
+    }
+
+    /// The pool of what is still to come: what was done before is known, and days before have no
+    /// time.
+    pub(crate) fn since(
+        request: &PlanRequest,
+        catalog: &'c PracticeCatalog,
+        taught: &BTreeMap<PracticeId, usize>,
+        since: &Since<'_>,
+    ) -> Self {
+        // Difficulty rises by the calendar of the whole plan; what is ground counts as known.
+        let known_at_start = known_practices(request, catalog);
+        let mut with_done = request.clone();
+        with_done.known.extend(since.done.keys().cloned());
+        let request = &with_done;
+        let mut budget = budgets(request);
+        budget.iter_mut().take(since.day.saturating_sub(1)).for_each(|minutes| *minutes = 0);
         let mut out: BTreeMap<PracticeId, Vec<OutReason>> = BTreeMap::new();
         let mut practices: Vec<&Practice> = Vec::new();
         for practice in catalog.iter() {
@@ -82,7 +114,9 @@ impl<'c> Pool<'c> {
         let known = known_practices(request, catalog);
         for (place, practice) in pool.practices.clone().into_iter().enumerate() {
             let is_allowed = allowed.get(place).copied().unwrap_or(false);
-            let row = pool.row(practice, request, taught, is_allowed, &known);
+            let first = first_day_of(practice, request, &known_at_start).max(since.day);
+            let first = if is_allowed { first } else { request.days() + 1 };
+            let row = pool.row(practice, request, taught, first, &known, since);
             pool.instance.practices.push(row);
         }
         pool.drop_what_is_never_ready();
@@ -94,15 +128,20 @@ impl<'c> Pool<'c> {
         practice: &Practice,
         request: &PlanRequest,
         taught: &BTreeMap<PracticeId, usize>,
-        is_allowed: bool,
+        first: usize,
         known: &[&Practice],
+        since: &Since<'_>,
     ) -> InstancePractice {
         let file = practice.definition();
         let known_from =
             if request.known.contains(&file.id) { Some(0) } else { taught.get(&file.id).copied() };
         let days = request.days();
-        let mut from_day =
-            if is_allowed { first_day_of(practice, request, known) } else { days + 1 };
+        let mut from_day = first;
+        let used = since.done.get(&file.id).map_or(0, |count| usize::from(*count));
+        let most_uses = comes_seldom(practice).then_some(MOST_SELDOM.saturating_sub(used));
+        if most_uses == Some(0) {
+            from_day = days + 1;
+        }
         if let Some(day) = known_from {
             from_day = from_day.max(day + 1);
         }
@@ -118,7 +157,7 @@ impl<'c> Pool<'c> {
             from_day,
             known_from,
             closes: plans_on(practice),
-            most_uses: comes_seldom(practice).then_some(MOST_SELDOM),
+            most_uses,
             needs,
         }
     }

@@ -6,24 +6,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use karuna_core::{Audience, Date, Level, PracticeId, PracticeRole, Principle, Setting, Technique};
+use karuna_core::{Audience, Date, Level, PracticeId, PracticeRole, Setting, Technique};
 use karuna_practices::{
     CautionCode, CautionLevel, Flow, LedBy, Phase, Practice, PracticeCatalog, Review,
 };
 
 use crate::measure_time::MeasureTime;
 use crate::measure_topic::MeasureTopic;
-use crate::need::Need;
 use crate::plan::{Plan, PlanItem};
-use crate::plan_instance::{PlanScore, PlanWeights};
 use crate::plan_request::PlanRequest;
 use crate::rule::RuleId;
+use crate::verify_adaptation::{is_begun, is_history, was_done};
 use crate::weekday::Weekday;
 
 /// Proves that plans, made or edited, keep the hard rules.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanVerifier<'c> {
-    practices: &'c PracticeCatalog,
+    pub(crate) practices: &'c PracticeCatalog,
 }
 
 /// A hard rule that a plan breaks, and where.
@@ -70,85 +69,16 @@ impl<'c> PlanVerifier<'c> {
         run.broken
     }
 
-    /// The soft score of a plan, counted again from its days.
-    #[must_use]
-    pub fn score(&self, plan: &Plan) -> PlanScore {
-        let mut score = PlanScore::default();
-        let request = &plan.request;
-        let wanted = Principle::ALL.map(|it| request.principles.get(&it).copied().unwrap_or(1));
-        let weights = PlanWeights::new(wanted);
-        let week_of = |date: Date| request.start.days_until(date) / 7;
-        let mut uses: BTreeMap<(i64, &PracticeId), usize> = BTreeMap::new();
-        let mut principles: BTreeMap<(i64, usize), usize> = BTreeMap::new();
-        let mut busy: BTreeMap<i64, usize> = BTreeMap::new();
-        let mut first: BTreeMap<&PracticeId, Date> = BTreeMap::new();
-        let mut pairs: BTreeSet<(&PracticeId, Date)> = BTreeSet::new();
-        let last_two_weeks = request.days().saturating_sub(14);
-        for day in &plan.days {
-            let week = week_of(day.date);
-            *busy.entry(week).or_default() += usize::from(!day.items.is_empty());
-            for item in &day.items {
-                let Ok(practice) = self.practices.get(item.practice.as_str()) else { continue };
-                *uses.entry((week, &item.practice)).or_default() += 1;
-                for (place, principle) in Principle::ALL.iter().enumerate() {
-                    if practice.definition().principles.contains(principle) {
-                        *principles.entry((week, place)).or_default() += 1;
-                    }
-                }
-                let held = first.entry(&item.practice).or_insert(day.date);
-                *held = (*held).min(day.date);
-                if !made_for_every_day(practice) {
-                    pairs.insert((&item.practice, day.date));
-                }
-                let from_start = request.start.days_until(day.date);
-                if plans_for_going_on(practice)
-                    && from_start >= i64::try_from(last_two_weeks).unwrap_or(i64::MAX)
-                {
-                    score.going_on = weights.closing;
-                }
-            }
-        }
-        for ((_, id), count) in &uses {
-            if let Ok(practice) = self.practices.get(id.as_str()) {
-                let worth = weights.uses.get(*count).copied().unwrap_or(0);
-                score.fit += fit(practice, request) * worth;
-            }
-        }
-        for ((_, place), count) in &principles {
-            let weight = weights.principles.get(*place).copied().unwrap_or(0);
-            score.balance += weight * weights.balance.get((*count).min(3)).copied().unwrap_or(0);
-        }
-        score.regularity =
-            busy.values().map(|days| weights.days.get(*days).copied().unwrap_or(0)).sum();
-        score.variety = weights.first * i64::try_from(first.len()).unwrap_or(0);
-        let taught = self.taught(plan);
-        let mut fresh: BTreeMap<i64, usize> = BTreeMap::new();
-        for (id, date) in &first {
-            if !request.known.contains(*id) && !taught.contains_key(*id) {
-                *fresh.entry(week_of(*date)).or_default() += 1;
-            }
-        }
-        for count in fresh.values() {
-            let over = count.saturating_sub(weights.new_free);
-            score.novelty -= weights.new_over * i64::try_from(over).unwrap_or(0);
-        }
-        for (id, date) in &pairs {
-            if date.plus_days(1).is_some_and(|next| pairs.contains(&(*id, next))) {
-                score.spacing -= weights.repeat;
-            }
-        }
-        score
-    }
-
     /// What the meetings of a programme bring, and when. Meetings without a programme follow the
     /// plan at home, and bring nothing before it.
-    fn taught<'p>(&self, plan: &'p Plan) -> BTreeMap<&'p PracticeId, Date> {
+    pub(crate) fn taught<'p>(&self, plan: &'p Plan) -> BTreeMap<&'p PracticeId, Date> {
         let mut taught = BTreeMap::new();
         if plan.request.programme.is_some() {
-            for meeting in &plan.meetings {
+            for meeting in plan.meetings.iter().filter(|it| !is_history(plan, it.date)) {
                 for item in &meeting.agenda.items {
                     if let Some(id) = &item.practice
                         && is_held(item.part)
+                        && !was_done(plan, id)
                     {
                         taught.entry(id).or_insert(meeting.date);
                     }
@@ -164,14 +94,19 @@ const fn is_held(part: crate::agenda_part::AgendaPart) -> bool {
     !matches!(part, P::Settle | P::Closing | P::LongClosing)
 }
 
-struct Run<'a> {
-    plan: &'a Plan,
-    practices: &'a PracticeCatalog,
+pub(crate) struct Run<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) practices: &'a PracticeCatalog,
     broken: Vec<BrokenRule>,
 }
 
 impl<'a> Run<'a> {
-    fn report(&mut self, rule: RuleId, place: impl Into<String>, words: impl Into<String>) {
+    pub(crate) fn report(
+        &mut self,
+        rule: RuleId,
+        place: impl Into<String>,
+        words: impl Into<String>,
+    ) {
         self.broken.push(BrokenRule { rule, place: place.into(), words: words.into() });
     }
 
@@ -185,7 +120,9 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let request = &plan.request;
         let mut before: Option<Date> = None;
-        let mut seldom: BTreeMap<&PracticeId, usize> = BTreeMap::new();
+        let done = plan.adaptation.iter().flat_map(|it| &it.done);
+        let mut seldom: BTreeMap<&PracticeId, usize> =
+            done.map(|(id, count)| (id, usize::from(*count))).collect();
         for (at, day) in plan.days.iter().enumerate() {
             let place = format!("/days/{at}");
             if before.is_some_and(|before| before >= day.date) {
@@ -198,6 +135,10 @@ impl<'a> Run<'a> {
                 self.report(RuleId::H7, &place, format!("{} lies outside the plan", day.date));
                 continue;
             }
+            if is_history(plan, day.date) {
+                continue;
+            }
+            self.check_bounds(&place, day);
             if request.rest_days.contains(&day.date) && !day.items.is_empty() {
                 self.report(RuleId::R35, &place, format!("{} is a day of rest", day.date));
             }
@@ -227,6 +168,9 @@ impl<'a> Run<'a> {
                 let place = format!("{place}/items/{number}");
                 if !seen.insert(&item.practice) {
                     self.report(RuleId::H7, &place, format!("`{}` stands twice", item.practice));
+                }
+                if is_begun(plan, day.date, item) {
+                    continue;
                 }
                 let uses = seldom.entry(&item.practice).or_default();
                 *uses += 1;
@@ -347,12 +291,16 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let taught = PlanVerifier { practices: self.practices }.taught(plan);
         let mut done: BTreeSet<&PracticeId> = plan.request.known.iter().collect();
+        done.extend(plan.adaptation.iter().flat_map(|it| it.done.keys()));
         for (at, day) in plan.days.iter().enumerate() {
+            if is_history(plan, day.date) {
+                continue;
+            }
             // A meeting counts from the day after it on.
             done.extend(taught.iter().filter(|(_, date)| **date < day.date).map(|(id, _)| *id));
             for (number, item) in day.items.iter().enumerate() {
                 // Whoever knows a practice, or was taught it, may go on with it.
-                if done.contains(&item.practice) {
+                if done.contains(&item.practice) || is_begun(plan, day.date, item) {
                     continue;
                 }
                 let place = format!("/days/{at}/items/{number}");
@@ -439,6 +387,9 @@ impl<'a> Run<'a> {
     fn check_meetings(&mut self) {
         let plan = self.plan;
         for (at, meeting) in plan.meetings.iter().enumerate() {
+            if is_history(plan, meeting.date) {
+                continue;
+            }
             let Some(contact) = &plan.request.contact else {
                 self.report(RuleId::H5, format!("/meetings/{at}"), "nobody is there to meet");
                 continue;
@@ -460,6 +411,7 @@ impl<'a> Run<'a> {
             for code in unknown {
                 self.report(RuleId::H2, &place, format!("the agenda does not know of {code}"));
             }
+            self.check_stop(&place, meeting);
             for finding in agenda.check(self.practices) {
                 let words = finding.problem.to_string();
                 self.report(finding.rule, format!("{place}{}", finding.place), words);
@@ -489,18 +441,6 @@ fn is_gentle(request: &PlanRequest) -> bool {
     high > 1 || high == 1 && request.self_compassion == Some(Level::Low)
 }
 
-fn made_for_every_day(practice: &Practice) -> bool {
-    practice.definition().roles.iter().any(|role| {
-        matches!(
-            role,
-            PracticeRole::Anchor
-                | PracticeRole::Informal
-                | PracticeRole::Journal
-                | PracticeRole::Letter
-        )
-    })
-}
-
 fn explains_arranges_or_plans(practice: &Practice) -> bool {
     let file = practice.definition();
     let has = |role: PracticeRole| file.roles.contains(&role);
@@ -512,79 +452,4 @@ fn explains_arranges_or_plans(practice: &Practice) -> bool {
     arranges
         || file.phase == Phase::Understanding && has(PracticeRole::Teaching)
         || has(PracticeRole::Planning) && !has(PracticeRole::Behaviour)
-}
-
-fn plans_for_going_on(practice: &Practice) -> bool {
-    let file = practice.definition();
-    file.phase == Phase::LivingIt && file.roles.contains(&PracticeRole::Planning)
-}
-
-/// The fit of a practice to a person, counted from the model in `docs/PLANNING.md`.
-fn fit(practice: &Practice, request: &PlanRequest) -> i64 {
-    let file = practice.definition();
-    let has = |role: PracticeRole| file.roles.contains(&role);
-    let trains = |principle: Principle| file.principles.contains(&principle);
-    let mut fit = 6;
-    let wants = file.principles.iter().map(|it| request.principles.get(it).map_or(1, |it| *it));
-    fit += 2 * i64::from(wants.max().unwrap_or(0));
-    for (need, weight) in &request.needs {
-        let serves = match need {
-            Need::SelfCriticism => {
-                let stance = file.technique == Technique::Imagery
-                    && file.phase == Phase::CapacityBuilding
-                    && file.flows.contains(&Flow::SelfToSelf);
-                stance
-                    || has(PracticeRole::CriticAnalysis)
-                    || has(PracticeRole::Letter)
-                    || has(PracticeRole::Chair)
-                    || has(PracticeRole::CriticDialogue)
-                    || has(PracticeRole::ShameMemory)
-            }
-            Need::Arousal => {
-                has(PracticeRole::Anchor)
-                    || has(PracticeRole::Body)
-                    || has(PracticeRole::Movement)
-                    || has(PracticeRole::Sound)
-            }
-            Need::Loneliness => trains(Principle::Connection),
-            Need::CaringForOthers => {
-                has(PracticeRole::Anchor)
-                    || has(PracticeRole::Planning) && trains(Principle::SelfCompassion)
-            }
-            Need::LowDrive => {
-                has(PracticeRole::Behaviour)
-                    || has(PracticeRole::Values)
-                    || has(PracticeRole::Planning)
-            }
-        };
-        if serves {
-            fit += 2 * i64::from(*weight);
-        }
-    }
-    if request.techniques.contains(&file.technique) {
-        fit += 3;
-    }
-    if request.liked.contains(&file.id) {
-        fit += 3;
-    }
-    if request.helped.contains(&file.id) {
-        fit += 4;
-    }
-    fit -= i64::from(file.difficulty) - 1;
-    let points = |level: Option<Level>| match level {
-        None | Some(Level::Low) => 0,
-        Some(Level::Mid) => 1,
-        Some(Level::High) => 2,
-    };
-    let hard = file.fear_sensitivity;
-    fit -= points(request.fears.for_self) * i64::from(hard.for_self);
-    fit -= points(request.fears.from_others) * i64::from(hard.from_others);
-    fit -= points(request.fears.for_others) * i64::from(hard.for_others);
-    let adapts = file.cautions.iter().any(|caution| {
-        caution.level == CautionLevel::Adapt && request.cautions.contains(&caution.code)
-    });
-    if adapts {
-        fit -= 2;
-    }
-    fit.clamp(0, 24)
 }

@@ -1,33 +1,24 @@
 //! Makes a plan of a request: the problem in numbers, the search, and what belongs around it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
-use karuna_core::{Audience, Level, PracticeId, Setting};
-use karuna_practices::{
-    CautionCode, CautionLevel, LedBy, Practice, PracticeCatalog, PracticesError,
-};
+use karuna_core::PracticeId;
+use karuna_practices::{CautionLevel, Practice, PracticeCatalog, PracticesError};
 
 use crate::effort::Effort;
-use crate::measure_time::MeasureTime;
-use crate::measure_topic::MeasureTopic;
-use crate::need::Need;
-use crate::plan::{Plan, PlanDay, PlanItem, PlanMeasure, PlanMeeting, PlanMessage, UnmetWish};
+use crate::plan::{Plan, PlanDay, PlanItem, UnmetWish};
 use crate::plan_conflict::{PlanError, conflict_of};
 use crate::plan_instance::PlanInstance;
-use crate::plan_pool::{OutReason, Pool, earliest_days, goes_gently, serves};
-use crate::plan_request::{Contact, PlanRequest, RequestProblem};
+use crate::plan_meetings::{Meetings, meeting_days, taught};
+use crate::plan_pool::{OutReason, Pool, earliest_days, serves};
+use crate::plan_request::{PlanRequest, RequestProblem};
 use crate::plan_search::{DayList, best_of, greedy, score, search};
-use crate::practice_facts::{HARD, cautions_at, explains_pacing, plans_on};
-use crate::programme::SessionOptions;
+use crate::plan_words::{measures, messages, reasons};
+use crate::practice_facts::cautions_at;
 use crate::programme_catalog::ProgrammeCatalog;
 use crate::programme_error::ProgrammesError;
 use crate::rule::RuleId;
-use crate::session_change::SessionChange;
-use crate::session_frame::{SessionFrame, SessionPlace};
-use crate::session_plan::SessionPlan;
-use crate::session_request::SessionRequest;
-use crate::weekday::Weekday;
 
 /// Makes plans of practices and programmes.
 ///
@@ -50,8 +41,8 @@ use crate::weekday::Weekday;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Planner<'c> {
-    practices: &'c PracticeCatalog,
-    programmes: &'c ProgrammeCatalog,
+    pub(crate) practices: &'c PracticeCatalog,
+    pub(crate) programmes: &'c ProgrammeCatalog,
 }
 
 /// Why a practice is not in a plan, or would not be.
@@ -148,13 +139,9 @@ impl<'c> Planner<'c> {
         if !problems.is_empty() {
             return Err(PlanError::Request { problems });
         }
-        let led = self.led_meetings(request);
+        let led = self.meetings(request).of_programme();
         let pool = Pool::new(request, self.practices, &taught(request, &led));
-        let days = match request.effort {
-            Effort::Quick => greedy(&pool.instance),
-            Effort::Usual => search(&pool.instance, request.seed),
-            Effort::High => best_of(&pool.instance, request.seed),
-        };
+        let days = search_with_effort(&pool, request);
         if days.iter().all(Vec::is_empty) {
             let is_feasible = |request: &PlanRequest| self.is_feasible(request);
             let conflict = conflict_of(request, self.practices, &is_feasible);
@@ -169,8 +156,9 @@ impl<'c> Planner<'c> {
             messages: messages(request),
             unmet: Vec::new(),
             score: terms,
+            adaptation: None,
         };
-        plan.meetings = if led.is_empty() { self.own_meetings(request, &plan) } else { led };
+        plan.meetings = if led.is_empty() { self.meetings(request).of_home(&plan) } else { led };
         plan.unmet = self.unmet(request, &plan, &pool);
         Ok(plan)
     }
@@ -185,7 +173,7 @@ impl<'c> Planner<'c> {
         if !problems.is_empty() {
             return Err(PlanError::Request { problems });
         }
-        let led = self.led_meetings(request);
+        let led = self.meetings(request).of_programme();
         Ok(Pool::new(request, self.practices, &taught(request, &led)).instance)
     }
 
@@ -199,7 +187,7 @@ impl<'c> Planner<'c> {
             }
             Err(_) => return vec![PlanWhyNot::Unknown { closest: vec![] }],
         };
-        let led = self.led_meetings(request);
+        let led = self.meetings(request).of_programme();
         let pool = Pool::new(request, self.practices, &taught(request, &led));
         let reasons = why_out(&pool, found);
         if !reasons.is_empty() {
@@ -213,12 +201,17 @@ impl<'c> Planner<'c> {
 
     /// Whether a request has any plan at all: something may come, is ready, and finds time.
     fn is_feasible(&self, request: &PlanRequest) -> bool {
-        let led = self.led_meetings(request);
+        let led = self.meetings(request).of_programme();
         let pool = Pool::new(request, self.practices, &taught(request, &led));
         earliest_days(&pool.instance).iter().any(|day| *day <= pool.instance.days)
     }
 
-    fn problems(&self, request: &PlanRequest) -> Vec<RequestProblem> {
+    fn meetings<'m>(&'m self, request: &'m PlanRequest) -> Meetings<'m> {
+        let (practices, programmes) = (self.practices, self.programmes);
+        Meetings { practices, programmes, request, adapted: None }
+    }
+
+    pub(crate) fn problems(&self, request: &PlanRequest) -> Vec<RequestProblem> {
         let mut problems = request.problems();
         let lists = [
             ("/known", &request.known),
@@ -258,104 +251,13 @@ impl<'c> Planner<'c> {
         problems
     }
 
-    /// The meetings of a programme that the plan goes along with.
-    fn led_meetings(&self, request: &PlanRequest) -> Vec<PlanMeeting> {
-        let (Some(id), Some(contact)) = (&request.programme, &request.contact) else {
-            return Vec::new();
-        };
-        let Ok(programme) = self.programmes.get(id.as_str()) else { return Vec::new() };
-        let options = SessionOptions {
-            minutes: Some(contact.minutes),
-            delivery: Some(contact.delivery),
-            cautions: request.cautions.iter().copied().collect(),
-            fears: request.fears,
-            allow_unreviewed_hard: request.allow_unreviewed_hard,
-            ..SessionOptions::default()
-        };
-        let days = meeting_days(request, contact).into_iter();
-        let mut done: BTreeSet<PracticeId> = request.known.clone();
-        let difficulty = |id: &PracticeId| {
-            self.practices.get(id.as_str()).map_or(0, |it| it.definition().difficulty)
-        };
-        let mut highest = request.known.iter().map(difficulty).max().unwrap_or(0);
-        let mut meetings = Vec::new();
-        for (number, day) in (1..=programme.definition().sessions.len()).zip(days) {
-            let mut options = options.clone();
-            options.changes = gentle_changes(request, day);
-            let session = programme.session_request(number, &options, self.practices);
-            let agenda = session.ok().and_then(|mut session| {
-                // What really came before counts, and not what the outline says: cautions may have
-                // left something out. Nobody leads more than they may.
-                session.frame.done.clone_from(&done);
-                session.frame.highest_difficulty = highest;
-                session.frame.audience = request.audience;
-                session.frame.led_by = session.frame.led_by.min(contact.led_by);
-                session.home = None;
-                SessionPlan::try_new(&session, self.practices).ok()
-            });
-            let (Some(agenda), Some(date)) = (agenda, request.date(day)) else { continue };
-            for id in agenda.practices() {
-                if let Ok(practice) = self.practices.get(id.as_str()) {
-                    highest = highest.max(practice.definition().difficulty);
-                }
-                done.insert(id.clone());
-            }
-            meetings.push(PlanMeeting { date, agenda });
-        }
-        meetings
-    }
-
-    /// Meetings that bring what is new at home until the next one.
-    fn own_meetings(&self, request: &PlanRequest, plan: &Plan) -> Vec<PlanMeeting> {
-        let Some(contact) = &request.contact else { return Vec::new() };
-        let days = meeting_days(request, contact);
-        let of = u16::try_from(days.len()).unwrap_or(u16::MAX);
-        let learned = plan.learned();
-        let mut meetings: Vec<PlanMeeting> = Vec::new();
-        for (number, day) in (1..=of).zip(&days) {
-            let Some(date) = request.date(*day) else { continue };
-            let until = days.iter().find(|next| *next > day).and_then(|next| request.date(*next));
-            let mut frame =
-                SessionFrame::new(Setting::Individual, request.audience, contact.led_by);
-            frame.delivery = contact.delivery;
-            frame.place = Some(SessionPlace { number, of });
-            frame.cautions = request.cautions.iter().copied().collect();
-            frame.fears = request.fears;
-            frame.allow_unreviewed_hard = request.allow_unreviewed_hard;
-            let before = learned.iter().filter(|(first, _)| *first < date);
-            frame.done = request.known.clone();
-            frame.done.extend(before.map(|(_, id)| (*id).clone()));
-            for meeting in &meetings {
-                frame.done.extend(meeting.agenda.practices().cloned());
-            }
-            let difficulty = |id: &PracticeId| {
-                self.practices.get(id.as_str()).map_or(0, |it| it.definition().difficulty)
-            };
-            frame.highest_difficulty = frame.done.iter().map(difficulty).max().unwrap_or(0);
-            let last_home = plan.days.iter().rev().find(|it| it.date < date);
-            frame.home_to_review = last_home.map_or_else(Vec::new, |it| {
-                it.items.iter().map(|item| item.practice.clone()).collect()
-            });
-            let new = learned
-                .iter()
-                .filter(|(first, _)| *first >= date && until.is_none_or(|until| *first < until));
-            let mut wanted: Vec<PracticeId> = new.map(|(_, id)| (*id).clone()).take(3).collect();
-            // Where nothing is new, what the plan leans on most is looked at again.
-            if wanted.is_empty() {
-                wanted.extend(frame.home_to_review.iter().take(1).cloned());
-            }
-            let mut session = SessionRequest::new(frame, contact.minutes, wanted);
-            session.alliance = true;
-            session.changes = gentle_changes(request, *day);
-            if let Ok(agenda) = SessionPlan::try_new(&session, self.practices) {
-                meetings.push(PlanMeeting { date, agenda });
-            }
-        }
-        meetings
-    }
-
     /// Wishes that the plan does not meet.
-    fn unmet(&self, request: &PlanRequest, plan: &Plan, pool: &Pool<'_>) -> Vec<UnmetWish> {
+    pub(crate) fn unmet(
+        &self,
+        request: &PlanRequest,
+        plan: &Plan,
+        pool: &Pool<'_>,
+    ) -> Vec<UnmetWish> {
         let at_home: BTreeSet<&PracticeId> = plan.learned().into_iter().map(|(_, id)| id).collect();
         let held: Vec<&Practice> =
             at_home.iter().filter_map(|id| self.practices.get(id.as_str()).ok()).collect();
@@ -414,37 +316,12 @@ impl<'c> Planner<'c> {
     }
 }
 
-/// On which days meetings are, from 1.
-fn meeting_days(request: &PlanRequest, contact: &Contact) -> Vec<usize> {
-    let on_weekday = (1..=request.days())
-        .filter(|day| request.date(*day).is_some_and(|date| Weekday::of(date) == contact.on));
-    on_weekday.step_by(usize::from(contact.every_weeks.max(1))).collect()
-}
-
-/// On which day the meetings of a programme bring each practice.
-fn taught(request: &PlanRequest, meetings: &[PlanMeeting]) -> BTreeMap<PracticeId, usize> {
-    let mut taught = BTreeMap::new();
-    for meeting in meetings {
-        let day = usize::try_from(request.start.days_until(meeting.date)).unwrap_or(0) + 1;
-        for id in meeting.agenda.practices() {
-            if !request.known.contains(id) {
-                taught.entry(id.clone()).or_insert(day);
-            }
-        }
+pub(crate) fn search_with_effort(pool: &Pool<'_>, request: &PlanRequest) -> DayList {
+    match request.effort {
+        Effort::Quick => greedy(&pool.instance),
+        Effort::Usual => search(&pool.instance, request.seed),
+        Effort::High => best_of(&pool.instance, request.seed),
     }
-    taught
-}
-
-/// What R19 changes in a meeting on a day, from 1.
-fn gentle_changes(request: &PlanRequest, day: usize) -> Vec<SessionChange> {
-    let mut changes = Vec::new();
-    if goes_gently(request) {
-        changes.push(SessionChange::HalvePracticeTime);
-        if day <= 14 {
-            changes.push(SessionChange::DelayImagery { sessions: 2 });
-        }
-    }
-    changes
 }
 
 fn why_out(pool: &Pool<'_>, practice: &Practice) -> Vec<PlanWhyNot> {
@@ -475,7 +352,7 @@ fn others_fit_better(pool: &Pool<'_>, practice: &Practice) -> Vec<PlanWhyNot> {
     row.map(|row| PlanWhyNot::OthersFitBetter { gain: row.gain }).into_iter().collect()
 }
 
-fn plan_days(
+pub(crate) fn plan_days(
     request: &PlanRequest,
     pool: &Pool<'_>,
     days: &DayList,
@@ -509,110 +386,4 @@ fn plan_days(
         }
     }
     plan_days
-}
-
-/// The rules that speak for a practice in this plan.
-fn reasons(practice: &Practice, request: &PlanRequest) -> Vec<RuleId> {
-    let id = practice.id();
-    let helped = request.helped.contains(id) || request.liked.contains(id);
-    let served = request.needs.keys().any(|need| serves(practice, *need));
-    let each = [
-        (RuleId::R2, practice.has_role(karuna_core::PracticeRole::Anchor)),
-        (RuleId::R23, explains_pacing(practice)),
-        (RuleId::R13, served),
-        (RuleId::R14, helped),
-        (RuleId::R11, plans_on(practice)),
-        (RuleId::R19, goes_gently(request)),
-        (RuleId::R27, true),
-    ];
-    each.into_iter().filter(|(_, applies)| *applies).map(|(rule, _)| rule).collect()
-}
-
-/// What is measured: at the start, in the middle, at the end and six weeks later (R42); the three
-/// fears each time but the last (R15).
-fn measures(request: &PlanRequest) -> Vec<PlanMeasure> {
-    let fears =
-        vec![MeasureTopic::FearsOfCompassion, MeasureTopic::SelfCompassion, MeasureTopic::Distress];
-    let later = vec![MeasureTopic::SelfCompassion, MeasureTopic::Distress];
-    let days = request.days();
-    let each = [
-        (1, MeasureTime::Start, fears.clone()),
-        (days / 2 + 1, MeasureTime::Middle, fears.clone()),
-        (days, MeasureTime::End, fears),
-        (days + 42, MeasureTime::FollowUp, later),
-    ];
-    let dated = each.into_iter().filter_map(|(day, when, topics)| {
-        Some(PlanMeasure { date: request.date(day)?, when, topics })
-    });
-    dated.collect()
-}
-
-/// What has to be said beside a plan.
-fn messages(request: &PlanRequest) -> Vec<PlanMessage> {
-    let mut messages = Vec::new();
-    let mut say = |rule: RuleId, words: &str| {
-        messages.push(PlanMessage { rule, words: words.to_owned() });
-    };
-    say(
-        RuleId::S1,
-        "A plan does not know how you are today. If you are in danger, or think of ending your life, stop here and go to a person.",
-    );
-    say(
-        RuleId::S6,
-        "Stop whenever it is too much: numb or far away, panic that stays, a memory that takes over, an urge to hurt yourself. Open your eyes, feel your feet, say where you are, and tell somebody. That is all for the day.",
-    );
-    say(
-        RuleId::R23,
-        "Old pain may rise when warmth comes. That is known and no failure; feet and an ordinary kind deed come first then.",
-    );
-    say(
-        RuleId::R28,
-        "Two thirds of this is plenty. A missed day is only a missed day; something smaller tomorrow is fine.",
-    );
-    say(RuleId::R14, "Keep what helps, and leave the rest.");
-    if goes_gently(request) {
-        say(
-            RuleId::R19,
-            "Compassion may be hard to take at first. Times are halved, imagery waits two weeks, and somebody to talk to would help more than more practice.",
-        );
-    }
-    if request.distress == Some(Level::High) {
-        say(
-            RuleId::R43,
-            "With much distress a risk and a distress measure belong to every second meeting with a therapist, and a plan alone is not enough.",
-        );
-    }
-    if request.needs.contains_key(&Need::CaringForOthers)
-        || request.cautions.contains(&CautionCode::Burnout)
-    {
-        say(
-            RuleId::S14,
-            "Rest, workload and the team come before inner practice. What a workplace lacks is not for one person to make up.",
-        );
-    }
-    if request.contact.is_none() {
-        say(
-            RuleId::R33,
-            "Having somebody who asks now and then how it goes makes a difference to whether people go on.",
-        );
-    }
-    for it in &request.overrides {
-        let words = format!(
-            "{} set the caution {} aside for `{}` on {}: {}",
-            it.by, it.caution, it.practice, it.on, it.why
-        );
-        say(RuleId::H2, &words);
-    }
-    if request.audience == Audience::Youth {
-        say(RuleId::S18, "Children and young people come by way of guardians and clinicians.");
-    }
-    let led_hard = request.allow_unreviewed_hard
-        && request.contact.as_ref().is_some_and(|it| it.led_by == LedBy::Clinician);
-    if led_hard {
-        let words = format!(
-            "Meetings may hold practices of difficulty {HARD} and 5 that no clinician has reviewed."
-        );
-        say(RuleId::H8, &words);
-    }
-    messages
 }

@@ -15,7 +15,7 @@ const fn rule(
 }
 
 /// All rules, in the order of their ids.
-pub(crate) const RULES: [Rule; 74] = [
+pub(crate) const RULES: [Rule; 75] = [
     rule(RuleId::R1, "R1", "Understanding comes before engagement: at least two practices that explain how minds work come before any work with the critic, shame or inner parts.", &["stigma_2023", "pain_2022", "zeng_2015"], Partly),
     rule(RuleId::R2, "R2", "Ground first: an anchor, and how to open and close at one's own pace, come before anything of difficulty 3 or more.", &["neff_backdraft", "britton_2021"], Partly),
     rule(RuleId::R3, "R3", "Imagery opens with an anchor of breath or body, and only where such an anchor is known.", &["stigma_2023", "comfort_2023", "pain_2022", "gilbert_2010"], Partly),
@@ -90,4 +90,5 @@ pub(crate) const RULES: [Rule; 74] = [
     rule(RuleId::H8, "H8", "A hard practice that no clinician has reviewed comes only when it is asked for.", &[], Judgement),
     rule(RuleId::H9, "H9", "A practice that is named exists in the catalogue.", &[], Judgement),
     rule(RuleId::H10, "H10", "What explains, arranges or plans comes at home twice at the most.", &[], Judgement),
+    rule(RuleId::H11, "H11", "A new version of a plan leaves the days that are over as they were planned.", &[], Judgement),
 ];

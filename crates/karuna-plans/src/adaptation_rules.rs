@@ -1,0 +1,99 @@
+//! The rules that adapt a plan: from what was lived to bounds and messages.
+//!
+//! Every bound follows from what is in the log and from its days alone, so reading the same log
+//! again on a later day gives the same bounds, without those that are over.
+
+use karuna_core::{Date, PracticeId};
+use karuna_practices::{Practice, PracticeCatalog};
+
+use crate::adaptation::{Bound, BoundKind};
+use crate::lived::LivedPlan;
+use crate::progress_log::Sitting;
+use crate::revision_message::{Reader, RevisionMessage};
+use crate::rule::RuleId;
+
+/// How long something stays worth saying, in days.
+pub(crate) const RECENT: i64 = 7;
+
+/// What the rules make of a log.
+pub(crate) struct Reading<'l> {
+    pub(crate) lived: LivedPlan<'l>,
+    pub(crate) practices: &'l PracticeCatalog,
+    pub(crate) bounds: Vec<Bound>,
+    pub(crate) messages: Vec<RevisionMessage>,
+}
+
+impl<'l> Reading<'l> {
+    /// Reads a log by all rules.
+    pub(crate) fn new(lived: LivedPlan<'l>, practices: &'l PracticeCatalog) -> Self {
+        let mut reading = Self { lived, practices, bounds: Vec::new(), messages: Vec::new() };
+        reading.read_for_safety();
+        reading.read_for_going_on();
+        let today = reading.lived.today;
+        reading.bounds.retain(|bound| bound.until.is_none_or(|until| until >= today));
+        reading
+    }
+
+    /// Something that holds from a day on, for as many days as told, or until it is lifted.
+    pub(crate) fn hold(&mut self, rule: RuleId, kind: BoundKind, from: Date, days: Option<i64>) {
+        let until = match days {
+            Some(days) => match from.plus_days(days - 1) {
+                Some(until) => Some(until),
+                None => return,
+            },
+            None => None,
+        };
+        let bound = Bound { kind, from, until, rule };
+        if !self.bounds.contains(&bound) {
+            self.bounds.push(bound);
+        }
+    }
+
+    pub(crate) fn say(&mut self, rule: RuleId, to: Reader, words: impl Into<String>) {
+        let message = RevisionMessage { to, rule, words: words.into() };
+        if !self.messages.contains(&message) {
+            self.messages.push(message);
+        }
+    }
+
+    /// Whether something of a day is still worth saying.
+    pub(crate) fn is_recent(&self, on: Date) -> bool {
+        self.lived.days_ago(on) <= RECENT
+    }
+
+    pub(crate) fn practice(&self, id: &PracticeId) -> Option<&'l Practice> {
+        self.practices.get(id.as_str()).ok()
+    }
+
+    /// The title of a practice, or its id where nothing is known of it.
+    pub(crate) fn title(&self, id: &PracticeId) -> String {
+        self.practice(id).map_or_else(|| id.to_string(), |it| it.title().to_owned())
+    }
+
+    /// Sittings in which something was practised, of practices that exist.
+    pub(crate) fn practised(&self) -> Vec<(usize, Date, &'l Sitting, &'l Practice)> {
+        let sittings = self.lived.sittings().filter(|(_, _, sitting)| sitting.was_practised());
+        let known = sittings.filter_map(|(at, on, sitting)| {
+            self.practice(&sitting.practice).map(|practice| (at, on, sitting, practice))
+        });
+        known.collect()
+    }
+}
+
+/// The middle of some numbers, the lower of two.
+pub(crate) fn median<N: Ord + Copy>(mut numbers: Vec<N>) -> Option<N> {
+    numbers.sort_unstable();
+    numbers.get(numbers.len().checked_sub(1)? / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_middle_is_the_lower_of_two() {
+        assert_eq!(median(vec![5, 1, 9]), Some(5));
+        assert_eq!(median(vec![4, 1, 9, 8]), Some(4));
+        assert_eq!(median::<u8>(vec![]), None);
+    }
+}
