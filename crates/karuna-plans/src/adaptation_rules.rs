@@ -49,6 +49,17 @@ impl<'l> Reading<'l> {
         }
     }
 
+    /// Something that holds for what is left of a day, and for as many days after it as told.
+    pub(crate) fn hold_after(
+        &mut self,
+        rule: RuleId,
+        kind: BoundKind,
+        on: Date,
+        days: Option<i64>,
+    ) {
+        self.hold(rule, kind, on, days.map(|days| days + 1));
+    }
+
     pub(crate) fn say(&mut self, rule: RuleId, to: Reader, words: impl Into<String>) {
         let message = RevisionMessage { to, rule, words: words.into() };
         if !self.messages.contains(&message) {

@@ -161,10 +161,8 @@ impl<'l> Reading<'l> {
         let (Some((_, last, _, _)), true) = (written.last(), does_not_help(&helped)) else {
             return;
         };
-        if let Some(next) = last.plus_days(1) {
-            let rests = BoundKind::WithoutRole { role: PracticeRole::Writing };
-            self.hold(RuleId::R36, rests, next, Some(WRITING_RESTS));
-        }
+        let rests = BoundKind::WithoutRole { role: PracticeRole::Writing };
+        self.hold_after(RuleId::R36, rests, *last, Some(WRITING_RESTS));
     }
 
     /// R14: what was tried and does not help goes.
@@ -177,11 +175,11 @@ impl<'l> Reading<'l> {
         }
         for (practice, ratings) in tried {
             let all = ratings.iter().map(|(_, helpfulness)| *helpfulness).collect();
-            let last = ratings.last().and_then(|(on, _)| on.plus_days(1));
-            if let (true, Some(next)) = (does_not_help(&all), last) {
-                let is_recent = self.is_recent(next);
+            let last = ratings.last().map(|(on, _)| *on);
+            if let (true, Some(last)) = (does_not_help(&all), last) {
+                let is_recent = self.is_recent(last);
                 let title = self.title(&practice);
-                self.hold(RuleId::R14, BoundKind::Without { practice }, next, None);
+                self.hold_after(RuleId::R14, BoundKind::Without { practice }, last, None);
                 if is_recent {
                     let words =
                         format!("{title} did not help you, so it makes room for something else.");

@@ -14,7 +14,7 @@ pub(crate) struct LivedPlan<'l> {
     events: &'l [LogEvent],
 }
 
-/// Planned days in a row on which nothing was done.
+/// Days in a row on which nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MissedRow {
     pub(crate) days: usize,
@@ -71,10 +71,9 @@ impl<'l> LivedPlan<'l> {
         told
     }
 
-    /// The latest row of three or more planned days that were missed, if there was any. Days of
-    /// which nothing is told neither count nor break it.
+    /// The latest row of three or more days that were missed, if there was any. Days of which nothing
+    /// is told neither count nor break it.
     pub(crate) fn missed_row(&self) -> Option<MissedRow> {
-        let planned: BTreeSet<Date> = self.plan.days.iter().map(|day| day.date).collect();
         let mut latest: Option<MissedRow> = None;
         let mut row: Option<MissedRow> = None;
         for (on, practised) in self.told_days() {
@@ -82,7 +81,7 @@ impl<'l> LivedPlan<'l> {
                 if let Some(over) = row.take().filter(|row| row.days >= 3) {
                     latest = Some(MissedRow { goes_on: false, ..over });
                 }
-            } else if planned.contains(&on) {
+            } else {
                 let days = row.map_or(0, |row| row.days) + 1;
                 row = Some(MissedRow { days, last: on, goes_on: true });
             }

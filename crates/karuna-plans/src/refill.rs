@@ -158,6 +158,12 @@ impl<'r> Refill<'r> {
         // Something very small helps where it is regular: R32. So it comes on each day with time.
         let wanted = if small { 1 } else { planned.len() };
         let room = self.pool.instance.most.saturating_sub(begun);
+        // Nothing is made up for: no day takes longer than it was to take, R30.
+        let before: u32 = planned.iter().map(|item| u32::from(item.minutes)).sum();
+        let now: u32 = held.iter().map(|(_, minutes)| u32::from(*minutes)).sum();
+        if !planned.is_empty() {
+            left = left.min(before.saturating_sub(now));
+        }
         while held.len() < wanted.min(room) {
             let Some(next) = self.best(day, &held, left, &bounds) else { break };
             left -= u32::from(next.1);
@@ -223,7 +229,7 @@ impl<'r> Refill<'r> {
         let row = &self.pool.instance.practices[place];
         let is_done = self.done[place] || row.known_from == Some(0);
         for bound in bounds {
-            if is_barred(&bound.kind, practice, is_done) {
+            if is_barred(&bound.kind, practice, row.known_from == Some(0)) {
                 against.insert(bound.rule);
             }
         }

@@ -145,9 +145,9 @@ impl Reading<'_> {
                     on,
                     "arousal stayed at 8 or more some 20 minutes after",
                 );
-            } else if let Some(from) = on.plus_days(1) {
-                self.hold(RuleId::S6, BoundKind::FirstStep, from, Some(FIRST_STEP_DAYS));
-                self.hold(RuleId::S6, BoundKind::NothingNew, from, Some(FIRST_STEP_DAYS));
+            } else {
+                self.hold_after(RuleId::S6, BoundKind::FirstStep, on, Some(FIRST_STEP_DAYS));
+                self.hold_after(RuleId::S6, BoundKind::NothingNew, on, Some(FIRST_STEP_DAYS));
             }
         }
     }
@@ -158,9 +158,8 @@ impl Reading<'_> {
             self.ramp(Some(cleared));
             return;
         }
-        let Some(from) = on.plus_days(1) else { return };
-        self.hold(RuleId::R25, BoundKind::FirstStep, from, None);
-        self.hold(RuleId::R25, BoundKind::NothingNew, from, None);
+        self.hold_after(RuleId::R25, BoundKind::FirstStep, on, None);
+        self.hold_after(RuleId::R25, BoundKind::NothingNew, on, None);
         self.say(
             RuleId::R25,
             Person,
@@ -190,14 +189,12 @@ impl Reading<'_> {
             let (shortest, usual, _) = minutes(practice);
             let most = (usual / 2).max(shortest);
             let id = practice.id();
-            if let Some(next) = on.plus_days(1) {
-                self.hold(RuleId::R24, without(id), next, Some(PAIN_RESTS));
-                let difficulty = practice.definition().difficulty.saturating_sub(1).max(1);
-                let lower = BoundKind::MostDifficulty { difficulty };
-                self.hold(RuleId::R24, lower, next, Some(LOWER_STEP));
-                let half = BoundKind::AtMost { practice: id.clone(), minutes: most };
-                self.hold(RuleId::R24, half, next, Some(PAIN_RESTS + HALF_TIME));
-            }
+            self.hold_after(RuleId::R24, without(id), on, Some(PAIN_RESTS));
+            let difficulty = practice.definition().difficulty.saturating_sub(1).max(1);
+            let lower = BoundKind::MostDifficulty { difficulty };
+            self.hold_after(RuleId::R24, lower, on, Some(LOWER_STEP));
+            let half = BoundKind::AtMost { practice: id.clone(), minutes: most };
+            self.hold_after(RuleId::R24, half, on, Some(PAIN_RESTS + HALF_TIME));
             if self.is_recent(on) {
                 let words = format!(
                     "Warmth brought old pain up. That is known, and it is no failure. You might name it, open your eyes, feel your feet, then make tea or take a walk. {} rests for some days and comes back shorter, if you want it to.",
@@ -222,9 +219,8 @@ impl Reading<'_> {
             if !fell || !practice.has_role(PracticeRole::Imagery) {
                 continue;
             }
-            let Some(next) = on.plus_days(1) else { continue };
             let rests = BoundKind::WithoutRole { role: PracticeRole::Imagery };
-            self.hold(RuleId::R21, rests, next, Some(IMAGERY_RESTS));
+            self.hold_after(RuleId::R21, rests, on, Some(IMAGERY_RESTS));
             if self.is_recent(on) {
                 self.say(
                     RuleId::R21,
@@ -256,14 +252,12 @@ impl Reading<'_> {
             self.say(RuleId::S7, Clinician, words);
         }
         for (id, on) in rests {
-            if let Some(next) = on.plus_days(1) {
-                self.hold(RuleId::S7, without(&id), next, None);
-                let words = format!(
-                    "{} had an effect that nobody wanted. Thank you for telling; it rests for now.",
-                    self.title(&id)
-                );
-                self.say(RuleId::S7, Person, words);
-            }
+            self.hold_after(RuleId::S7, without(&id), on, None);
+            let words = format!(
+                "{} had an effect that nobody wanted. Thank you for telling; it rests for now.",
+                self.title(&id)
+            );
+            self.say(RuleId::S7, Person, words);
         }
     }
 }
