@@ -110,7 +110,10 @@ impl Bound {
         self.until.is_none()
             && matches!(
                 self.kind,
-                BoundKind::NoPractice | BoundKind::FirstStep | BoundKind::NothingNew
+                BoundKind::NoPractice
+                    | BoundKind::FirstStep
+                    | BoundKind::NothingNew
+                    | BoundKind::MostDifficulty { .. }
             )
     }
 }

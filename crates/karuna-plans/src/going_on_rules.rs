@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use karuna_core::{Change, Date, Measurement, PracticeId, PracticeRole};
 
-use crate::adaptation::BoundKind;
+use crate::adaptation::{Bound, BoundKind};
 use crate::adaptation_rules::{Reading, median};
 use crate::measure_time::MeasureTime;
 use crate::need::Need;
@@ -17,9 +17,11 @@ use crate::rule::RuleId;
 const SMALLER_AFTER: usize = 3;
 const ASK_AFTER: usize = 7;
 const REST_AFTER: usize = 14;
-/// The longest day of small steps, in minutes, and for how many days they last.
+/// The longest day of small steps, in minutes; for how many days they last, and how many of them
+/// come at least after the last day that was missed.
 const SMALL: u16 = 2;
 const SMALL_DAYS: i64 = 7;
+const AFTER_THE_LAST: i64 = 3;
 /// Over how many days a practice done partly, or seldom, is looked at.
 const LOOK_BACK: i64 = 14;
 /// How many sittings it takes to say that time is short (R26).
@@ -53,9 +55,12 @@ impl<'l> Reading<'l> {
         let Some(row) = self.lived.missed_row().filter(|row| row.days >= SMALLER_AFTER) else {
             return;
         };
-        let Some(next) = row.last.plus_days(1) else { return };
+        let Some(next) = row.third.plus_days(1) else { return };
+        // Whole weeks of small steps, until a few days after the last that was missed.
+        let days = row.third.days_until(row.last) + AFTER_THE_LAST;
+        let weeks = (days + SMALL_DAYS - 1) / SMALL_DAYS;
         let small = BoundKind::MostMinutes { minutes: SMALL };
-        self.hold(RuleId::R35, small, next, Some(SMALL_DAYS));
+        self.hold(RuleId::R35, small, next, Some(weeks * SMALL_DAYS));
         if !row.goes_on {
             return;
         }
@@ -132,11 +137,12 @@ impl<'l> Reading<'l> {
             }
         }
         let usual = median(by_day.into_values().collect());
-        let (Some(minutes), Some(next)) = (usual, last.and_then(|last| last.plus_days(1))) else {
-            return;
-        };
+        let (Some(minutes), Some(last)) = (usual, last) else { return };
+        // From week to week of the plan, so that it does not change every day.
+        let into_week = self.lived.plan.request.start.days_until(last).rem_euclid(7);
+        let Some(from) = last.plus_days(-into_week) else { return };
         let kind = BoundKind::MostMinutes { minutes: minutes.max(SMALL) };
-        self.hold(RuleId::R26, kind, next, Some(LOOK_BACK));
+        self.hold(RuleId::R26, kind, from, Some(LOOK_BACK + 7));
         self.say(
             RuleId::R26,
             Person,
@@ -248,7 +254,7 @@ impl<'l> Reading<'l> {
             Person,
             "Practice may have effects that nobody wants; most of them pass. Were there any? Here or to a person, it helps to tell.",
         );
-        if self.nothing_moved().is_none() {
+        if self.nothing_moved().is_none() || self.bounds.iter().any(Bound::is_a_hold) {
             return;
         }
         self.say(

@@ -18,6 +18,8 @@ pub(crate) struct LivedPlan<'l> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MissedRow {
     pub(crate) days: usize,
+    /// The third of them.
+    pub(crate) third: Date,
     pub(crate) last: Date,
     /// Whether nothing was done since.
     pub(crate) goes_on: bool,
@@ -83,7 +85,8 @@ impl<'l> LivedPlan<'l> {
                 }
             } else {
                 let days = row.map_or(0, |row| row.days) + 1;
-                row = Some(MissedRow { days, last: on, goes_on: true });
+                let third = row.filter(|_| days > 3).map_or(on, |row| row.third);
+                row = Some(MissedRow { days, third, last: on, goes_on: true });
             }
         }
         row.filter(|row| row.days >= 3).or(latest)

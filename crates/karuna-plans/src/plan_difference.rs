@@ -86,13 +86,35 @@ impl PlanDifference {
             begins: holds.iter().filter(|bound| !held.contains(bound)).cloned().collect(),
             ends: held
                 .into_iter()
-                .filter(|bound| !holds.contains(bound) && !is_over(bound))
+                .filter(|bound| !is_over(bound) && holds.iter().all(|now| now.rule != bound.rule))
                 .collect(),
             cautions: now.request.cautions.difference(known).copied().collect(),
             anew: false,
             practices: practices(before, now, from, why),
             meetings: meetings(before, now, from),
         }
+    }
+
+    /// What a plan that was made anew has more of and less of, not day by day.
+    fn anew_in_words(&self) -> Vec<String> {
+        let mut balance: BTreeMap<&PracticeId, i32> = BTreeMap::new();
+        for change in &self.practices {
+            let count = balance.entry(&change.practice).or_default();
+            *count += i32::from(change.now.is_some()) - i32::from(change.before.is_some());
+        }
+        let list = |fits: fn(i32) -> bool| {
+            let ids = balance.iter().filter(|(_, count)| fits(**count)).map(|(id, _)| id.as_str());
+            ids.collect::<Vec<_>>().join(", ")
+        };
+        let (more, less) = (list(|count| count > 0), list(|count| count < 0));
+        let mut lines = vec!["what is still to come was made anew".to_owned()];
+        if !more.is_empty() {
+            lines.push(format!("more of: {more}"));
+        }
+        if !less.is_empty() {
+            lines.push(format!("less of: {less}"));
+        }
+        lines
     }
 
     /// Whether nothing is different.
@@ -171,10 +193,11 @@ impl fmt::Display for PlanDifference {
         lines.extend(self.ends.iter().map(|bound| format!("is over: {bound}")));
         lines.extend(self.cautions.iter().map(|code| format!("came to light: {code}")));
         if self.anew {
-            lines.push("what is still to come was made anew".into());
+            lines.extend(self.anew_in_words());
         }
         let mut days: BTreeMap<Line<'_>, Vec<Date>> = BTreeMap::new();
-        for change in &self.practices {
+        let told = if self.anew { &[][..] } else { &self.practices };
+        for change in told {
             let (id, rules) = (&change.practice, change.rules.as_slice());
             let line = match (change.before, change.now) {
                 (Some(before), Some(now)) => Line::Minutes(id, before, now, rules),
@@ -186,7 +209,7 @@ impl fmt::Display for PlanDifference {
         for (line, dates) in &days {
             let on = on_days(dates);
             lines.push(match line {
-                Line::Gone(id, rules) => format!("`{id}` goes {on}{}", in_brackets(rules)),
+                Line::Gone(id, rules) => format!("`{id}` is left out {on}{}", in_brackets(rules)),
                 Line::Minutes(id, before, now, rules) => {
                     format!("`{id}` takes {now} minutes, not {before}, {on}{}", in_brackets(rules))
                 }

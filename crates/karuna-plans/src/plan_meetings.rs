@@ -125,15 +125,19 @@ impl Meetings<'_> {
         meetings
     }
 
-    /// A meeting while experiential practice is stopped, S1: agreements, a crisis plan, feedback.
+    /// A meeting while experiential practice is stopped, S1: a crisis plan, and how it is between the
+    /// two.
     fn of_arrangements(
         &self,
         contact: &Contact,
         date: Date,
         done: &BTreeSet<PracticeId>,
     ) -> Option<PlanMeeting> {
-        let mut wanted: Vec<&Practice> =
-            self.practices.iter().filter(|it| only_makes_safe(it)).collect();
+        let helps_now = |it: &&Practice| {
+            only_makes_safe(it)
+                && (it.has_role(PracticeRole::RiskPlan) || it.has_role(PracticeRole::Feedback))
+        };
+        let mut wanted: Vec<&Practice> = self.practices.iter().filter(helps_now).collect();
         wanted.sort_by_key(|it| !it.has_role(PracticeRole::RiskPlan));
         let wanted = wanted.into_iter().map(|it| it.id().clone()).collect();
         let frame = self.frame(contact, done);

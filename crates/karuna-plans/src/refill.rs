@@ -22,8 +22,8 @@ use crate::plan_words::reasons;
 use crate::practice_facts::{cautions_at, minutes};
 use crate::rule::RuleId;
 
-/// What a practice that steadies, or is small, is worth more than the score says where that is asked
-/// for.
+/// What a practice is worth more than the score says where it is asked for: one that steadies, or one
+/// that others wait for.
 const ASKED_FOR: i64 = 1_000;
 
 /// What is still to come of a plan, changed.
@@ -45,6 +45,8 @@ pub(crate) struct Refill<'r> {
     /// What has been done before the day at hand, by place.
     done: Vec<bool>,
     uses: Vec<usize>,
+    /// How often each practice is still planned after the day at hand.
+    planned: Vec<usize>,
     why: BTreeMap<(Date, PracticeId), BTreeSet<RuleId>>,
 }
 
@@ -62,6 +64,7 @@ impl<'r> Refill<'r> {
             state: PlanState::new(&pool.instance),
             done: vec![false; count],
             uses: vec![0; count],
+            planned: vec![0; count],
             why: BTreeMap::new(),
         }
     }
@@ -70,6 +73,13 @@ impl<'r> Refill<'r> {
     pub(crate) fn days(mut self, base: &[PlanDay]) -> Refilled {
         let first = self.request.start.days_until(self.adaptation.from).max(0);
         let first = usize::try_from(first).unwrap_or(usize::MAX);
+        for item in
+            base.iter().filter(|it| it.date >= self.adaptation.from).flat_map(|it| &it.items)
+        {
+            if let Some(place) = self.place(&item.practice) {
+                self.planned[place] += 1;
+            }
+        }
         let mut held: Vec<Vec<Held>> = vec![Vec::new(); self.request.days()];
         let mut begun: Vec<PlanItem> = Vec::new();
         for day in first..self.request.days() {
@@ -80,6 +90,11 @@ impl<'r> Refill<'r> {
                 .iter()
                 .partition(|item| day == first && self.adaptation.begun.contains(&item.practice));
             begun.extend(kept.iter().map(|item| (*item).clone()));
+            for item in planned {
+                if let Some(place) = self.place(&item.practice) {
+                    self.planned[place] -= 1;
+                }
+            }
             let taken = kept.iter().map(|item| u32::from(item.minutes)).sum();
             held[day] = self.day(day, date, &open, kept.len(), taken);
             for (place, _) in &held[day] {
@@ -132,6 +147,8 @@ impl<'r> Refill<'r> {
         let cap = most_minutes(&bounds).map(|(most, _)| most);
         let mut left = cap.map_or(budget, |cap| budget.min(cap.into()));
         let mut held: Vec<Held> = Vec::new();
+        let mut asked_for: BTreeSet<usize> = BTreeSet::new();
+        let mut lost_to_time = 0;
         for item in planned {
             let mut against = self.against(&item.practice, day, &bounds);
             let place = self.place(&item.practice);
@@ -150,13 +167,21 @@ impl<'r> Refill<'r> {
                     }
                     continue;
                 }
+                lost_to_time += 1;
                 against.insert(most_minutes(&bounds).map_or(RuleId::H7, |(_, rule)| rule));
+            }
+            if let (true, Some(place)) =
+                (against.len() == 1 && against.contains(&RuleId::H1), place)
+            {
+                // What was missed and is needed comes first, so that the rest need not go.
+                let needs = &self.pool.instance.practices[place].needs;
+                asked_for.extend(needs.iter().flat_map(|need| &need.of));
             }
             self.tell(date, &item.practice, against);
         }
         let small = bounds.iter().any(|bound| bound.rule == RuleId::R35 && cap.is_some());
         // Something very small helps where it is regular: R32. So it comes on each day with time.
-        let wanted = if small { 1 } else { planned.len() };
+        let wanted = if small { 1 } else { planned.len() - lost_to_time };
         let room = self.pool.instance.most.saturating_sub(begun);
         // Nothing is made up for: no day takes longer than it was to take, R30.
         let before: u32 = planned.iter().map(|item| u32::from(item.minutes)).sum();
@@ -164,8 +189,10 @@ impl<'r> Refill<'r> {
         if !planned.is_empty() {
             left = left.min(before.saturating_sub(now));
         }
+        // A day that has too little time for something gets no more than it has, and not nothing.
+        let wanted = wanted.max(usize::from(!planned.is_empty()));
         while held.len() < wanted.min(room) {
-            let Some(next) = self.best(day, &held, left, &bounds) else { break };
+            let Some(next) = self.best(day, &held, left, &bounds, &asked_for) else { break };
             left -= u32::from(next.1);
             held.push(next);
         }
@@ -173,7 +200,14 @@ impl<'r> Refill<'r> {
     }
 
     /// The practice that is best added to a day, and its minutes.
-    fn best(&mut self, day: usize, held: &[Held], left: u32, bounds: &[&Bound]) -> Option<Held> {
+    fn best(
+        &mut self,
+        day: usize,
+        held: &[Held],
+        left: u32,
+        bounds: &[&Bound],
+        asked_for: &BTreeSet<usize>,
+    ) -> Option<Held> {
         let calm = bounds.iter().any(|bound| {
             matches!(bound.rule, RuleId::R24 | RuleId::R25 | RuleId::R21 | RuleId::S6 | RuleId::S3)
         });
@@ -183,6 +217,11 @@ impl<'r> Refill<'r> {
             let practice = self.pool.practices[place];
             let is_held = held.iter().any(|(other, _)| *other == place);
             if is_held || !self.against(practice.id(), day, bounds).is_empty() {
+                continue;
+            }
+            // What comes seldom is left for the days for which it is planned.
+            let row = &self.pool.instance.practices[place];
+            if row.most_uses.is_some_and(|most| self.uses[place] + self.planned[place] >= most) {
                 continue;
             }
             let (shortest, _, _) = minutes(practice);
@@ -200,7 +239,8 @@ impl<'r> Refill<'r> {
             for (other, _) in held {
                 self.state.remove(*other, day);
             }
-            if calm && steadies(practice) {
+            let is_needed = asked_for.contains(&place) && !self.done[place];
+            if is_needed || calm && steadies(practice) {
                 rise += ASKED_FOR;
             }
             if rise > best.map_or(0, |(rise, _)| rise) {

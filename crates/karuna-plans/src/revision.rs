@@ -3,7 +3,7 @@
 use karuna_core::{Date, Measurement};
 use serde::{Deserialize, Serialize};
 
-use crate::adaptation::{Adaptation, BoundKind};
+use crate::adaptation::{Adaptation, Bound, BoundKind};
 use crate::adaptation_rules::{Reading, median};
 use crate::intake::Intake;
 use crate::judge::HELP_FIRST;
@@ -110,7 +110,10 @@ impl Planner<'_> {
         let reading = Reading::new(LivedPlan::new(plan, log, today), self.practices);
         let request = request_now(plan, &reading);
         let last_renewed = plan.adaptation.as_ref().and_then(|adaptation| adaptation.renewed);
-        let renewed = reading.nothing_moved().max(last_renewed);
+        // What holds or stops comes first; the rest is made anew when that is over.
+        let holds = reading.bounds.iter().any(Bound::is_a_hold);
+        let moved = if holds { None } else { reading.nothing_moved() };
+        let renewed = moved.max(last_renewed);
         let adaptation = Adaptation {
             version: plan.version() + 1,
             from: today.max(plan.request.start),
@@ -259,7 +262,7 @@ fn standing(plan: &Plan) -> PlanStanding {
     let is_stopped = bounds.iter().any(|it| it.until.is_none() && it.kind == BoundKind::NoPractice);
     if is_stopped {
         PlanStanding::Stopped
-    } else if bounds.iter().any(crate::adaptation::Bound::is_a_hold) {
+    } else if bounds.iter().any(Bound::is_a_hold) {
         PlanStanding::Held
     } else if bounds.iter().any(|it| it.until.is_some()) {
         PlanStanding::Eased
