@@ -18,7 +18,7 @@ pub struct Adaptation {
     pub version: u32,
     /// The first day that could be changed.
     pub from: Date,
-    /// How often each practice was done before, at home or in a meeting that was held. It is the
+    /// How often each practice was done at home before, 0 for what only a meeting brought. It is the
     /// ground for what comes.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub done: BTreeMap<PracticeId, u16>,
@@ -104,6 +104,17 @@ impl Bound {
         date >= self.from && self.until.is_none_or(|until| date <= until)
     }
 
+    /// What holds, from when, how long and by which rule; `name` says how a practice is called.
+    #[must_use]
+    pub fn words(&self, name: &dyn Fn(&PracticeId) -> String) -> String {
+        let end = match self.until {
+            Some(until) => format!(" to {until}"),
+            None if self.is_a_hold() => " until somebody lifts it".into(),
+            None => " on".into(),
+        };
+        format!("{}, from {}{end} ({})", self.kind.words(name), self.from, self.rule)
+    }
+
     /// Whether it holds until somebody lifts it.
     #[must_use]
     pub fn is_a_hold(&self) -> bool {
@@ -118,34 +129,41 @@ impl Bound {
     }
 }
 
-impl fmt::Display for BoundKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl BoundKind {
+    /// What holds, in words; `name` says how a practice is called.
+    #[must_use]
+    pub fn words(&self, name: &dyn Fn(&PracticeId) -> String) -> String {
         match self {
-            Self::NoPractice => f.write_str("no practice"),
-            Self::FirstStep => f.write_str("the first step only"),
-            Self::NothingNew => f.write_str("nothing new"),
+            Self::NoPractice => "no practice".into(),
+            Self::FirstStep => "the first step only".into(),
+            Self::NothingNew => "nothing new".into(),
             Self::MostDifficulty { difficulty } => {
-                write!(f, "nothing harder than difficulty {difficulty}")
+                format!("nothing harder than difficulty {difficulty}")
             }
-            Self::MostMinutes { minutes } => write!(f, "about {minutes} minutes a day"),
-            Self::Without { practice } => write!(f, "without `{practice}`"),
-            Self::WithoutRole { role } => write!(f, "without {role}"),
+            Self::MostMinutes { minutes } => format!("about {minutes} minutes a day"),
+            Self::Without { practice } => format!("without {}", name(practice)),
+            Self::WithoutRole { role } => format!("without {role}"),
             Self::AtMost { practice, minutes } => {
-                write!(f, "`{practice}` for {minutes} minutes at most")
+                format!("{} for {minutes} minutes at most", name(practice))
             }
         }
     }
 }
 
+/// How a practice is called where nothing but its id is known.
+pub(crate) fn by_id(id: &PracticeId) -> String {
+    format!("`{id}`")
+}
+
+impl fmt::Display for BoundKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(&by_id))
+    }
+}
+
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, from {}", self.kind, self.from)?;
-        match self.until {
-            Some(until) => write!(f, " to {until}")?,
-            None if self.is_a_hold() => f.write_str(" until somebody lifts it")?,
-            None => f.write_str(" on")?,
-        }
-        write!(f, " ({})", self.rule)
+        f.write_str(&self.words(&by_id))
     }
 }
 

@@ -111,8 +111,8 @@ impl<'l> LivedPlan<'l> {
         missed
     }
 
-    /// How often each practice has been done by now: what is logged as done or begun; what was
-    /// planned and of which nothing is told; what meetings brought unless they were not held.
+    /// How often each practice has been done at home by now: what is logged as done or begun, and
+    /// what was planned and of which nothing is told; 0 for what only meetings brought.
     pub(crate) fn done(&self) -> BTreeMap<PracticeId, u16> {
         let mut done: BTreeMap<PracticeId, u16> = BTreeMap::new();
         let mut add = |id: &PracticeId| {
@@ -135,7 +135,9 @@ impl<'l> LivedPlan<'l> {
         let held = self.plan.meetings.iter();
         let held = held.filter(|it| it.date < self.today && !missed.contains(&it.date));
         for meeting in held {
-            meeting.agenda.practices().for_each(&mut add);
+            for id in meeting.agenda.practices() {
+                done.entry(id.clone()).or_default();
+            }
         }
         done
     }

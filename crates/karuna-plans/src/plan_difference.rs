@@ -7,7 +7,7 @@ use karuna_core::{Date, PracticeId};
 use karuna_practices::CautionCode;
 use serde::{Deserialize, Serialize};
 
-use crate::adaptation::Bound;
+use crate::adaptation::{Bound, by_id};
 use crate::plan::{Plan, PlanMeeting};
 use crate::rule::RuleId;
 
@@ -95,28 +95,6 @@ impl PlanDifference {
         }
     }
 
-    /// What a plan that was made anew has more of and less of, not day by day.
-    fn anew_in_words(&self) -> Vec<String> {
-        let mut balance: BTreeMap<&PracticeId, i32> = BTreeMap::new();
-        for change in &self.practices {
-            let count = balance.entry(&change.practice).or_default();
-            *count += i32::from(change.now.is_some()) - i32::from(change.before.is_some());
-        }
-        let list = |fits: fn(i32) -> bool| {
-            let ids = balance.iter().filter(|(_, count)| fits(**count)).map(|(id, _)| id.as_str());
-            ids.collect::<Vec<_>>().join(", ")
-        };
-        let (more, less) = (list(|count| count > 0), list(|count| count < 0));
-        let mut lines = vec!["what is still to come was made anew".to_owned()];
-        if !more.is_empty() {
-            lines.push(format!("more of: {more}"));
-        }
-        if !less.is_empty() {
-            lines.push(format!("less of: {less}"));
-        }
-        lines
-    }
-
     /// Whether nothing is different.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -182,18 +160,16 @@ enum Line<'c> {
     New(&'c PracticeId, u16),
 }
 
-impl fmt::Display for PlanDifference {
-    /// One line for each thing that is different, without an end of line after the last.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_empty() {
-            return f.write_str("nothing is different");
-        }
+impl PlanDifference {
+    /// One line for each thing that is different; `name` says how a practice is called.
+    #[must_use]
+    pub fn lines(&self, name: &dyn Fn(&PracticeId) -> String) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        lines.extend(self.begins.iter().map(|bound| format!("holds now: {bound}")));
-        lines.extend(self.ends.iter().map(|bound| format!("is over: {bound}")));
+        lines.extend(self.begins.iter().map(|bound| format!("holds now: {}", bound.words(name))));
+        lines.extend(self.ends.iter().map(|bound| format!("is over: {}", bound.words(name))));
         lines.extend(self.cautions.iter().map(|code| format!("came to light: {code}")));
         if self.anew {
-            lines.extend(self.anew_in_words());
+            lines.extend(self.anew_in_words(name));
         }
         let mut days: BTreeMap<Line<'_>, Vec<Date>> = BTreeMap::new();
         let told = if self.anew { &[][..] } else { &self.practices };
@@ -206,31 +182,73 @@ impl fmt::Display for PlanDifference {
             };
             days.entry(line).or_default().push(change.date);
         }
-        for (line, dates) in &days {
-            let on = on_days(dates);
-            lines.push(match line {
-                Line::Gone(id, rules) => format!("`{id}` is left out {on}{}", in_brackets(rules)),
-                Line::Minutes(id, before, now, rules) => {
-                    format!("`{id}` takes {now} minutes, not {before}, {on}{}", in_brackets(rules))
-                }
-                Line::New(id, now) => format!("`{id}` comes for {now} min {on}"),
-            });
+        lines.extend(days.iter().map(|(line, dates)| line.words(&on_days(dates), name)));
+        lines.extend(self.meetings.iter().map(|it| it.words(name)));
+        lines
+    }
+
+    /// What a plan that was made anew has more of and less of, not day by day.
+    fn anew_in_words(&self, name: &dyn Fn(&PracticeId) -> String) -> Vec<String> {
+        let mut balance: BTreeMap<&PracticeId, i32> = BTreeMap::new();
+        for change in &self.practices {
+            let count = balance.entry(&change.practice).or_default();
+            *count += i32::from(change.now.is_some()) - i32::from(change.before.is_some());
         }
-        for it in &self.meetings {
-            let names = |ids: &[PracticeId]| {
-                let ids: Vec<&str> = ids.iter().map(PracticeId::as_str).collect();
-                if ids.is_empty() { "talk alone".to_owned() } else { ids.join(", ") }
-            };
-            let date = it.date;
-            lines.push(match (&it.before, &it.now) {
-                (_, None) => format!("the meeting on {date} waits"),
-                (None, Some(now)) => format!("a meeting on {date}: {}", names(now)),
-                (Some(before), Some(now)) => {
-                    format!("the meeting on {date}: {}; not {}", names(now), names(before))
-                }
-            });
+        let list = |fits: fn(i32) -> bool| {
+            let ids = balance.iter().filter(|(_, count)| fits(**count)).map(|(id, _)| name(id));
+            ids.collect::<Vec<_>>().join(", ")
+        };
+        let (more, less) = (list(|count| count > 0), list(|count| count < 0));
+        let mut lines = vec!["what is still to come was made anew".to_owned()];
+        if !more.is_empty() {
+            lines.push(format!("more of: {more}"));
         }
-        f.write_str(&lines.join("\n"))
+        if !less.is_empty() {
+            lines.push(format!("less of: {less}"));
+        }
+        lines
+    }
+}
+
+impl fmt::Display for PlanDifference {
+    /// One line for each thing that is different, without an end of line after the last.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("nothing is different");
+        }
+        f.write_str(&self.lines(&by_id).join("\n"))
+    }
+}
+
+impl Line<'_> {
+    fn words(&self, on: &str, name: &dyn Fn(&PracticeId) -> String) -> String {
+        match self {
+            Self::Gone(id, rules) => {
+                format!("{} is left out {on}{}", name(id), in_brackets(rules))
+            }
+            Self::Minutes(id, before, now, rules) => {
+                let rules = in_brackets(rules);
+                format!("{} takes {now} minutes, not {before}, {on}{rules}", name(id))
+            }
+            Self::New(id, now) => format!("{} comes for {now} min {on}", name(id)),
+        }
+    }
+}
+
+impl MeetingChange {
+    fn words(&self, name: &dyn Fn(&PracticeId) -> String) -> String {
+        let list = |ids: &[PracticeId]| {
+            let names: Vec<String> = ids.iter().map(name).collect();
+            if names.is_empty() { "talk alone".to_owned() } else { names.join(", ") }
+        };
+        let date = self.date;
+        match (&self.before, &self.now) {
+            (_, None) => format!("the meeting on {date} waits"),
+            (None, Some(now)) => format!("a meeting on {date}: {}", list(now)),
+            (Some(before), Some(now)) => {
+                format!("the meeting on {date}: {}; not {}", list(now), list(before))
+            }
+        }
     }
 }
 
