@@ -27,6 +27,7 @@ pub enum PlanError {
 
 /// What in a request cannot be kept together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanConflict {
     /// What kind of conflict it is.
@@ -40,6 +41,7 @@ pub struct PlanConflict {
 
 /// The kinds of conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ConflictKind {
     /// With a known danger human help comes first, S2.
@@ -56,6 +58,7 @@ pub enum ConflictKind {
 
 /// A part of a request that may stand in the way of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RequestPart {
     /// The minutes of weekdays.

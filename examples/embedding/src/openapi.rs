@@ -1,0 +1,119 @@
+//! The `OpenAPI` document, made of the types that the code uses.
+
+use karuna::assessments::{AnswerSheet, InstrumentFile};
+use karuna::plans::{Plan, PlanRequest};
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use crate::catalogue::{Health, InstrumentBrief};
+use crate::failure::ErrorBody;
+use crate::score::ScoreAnswer;
+
+/// The document. Every status that a route may answer with is in it.
+pub(crate) fn document() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut made = settings.into_generator();
+    let error = made.subschema_for::<ErrorBody>().to_value();
+    let any = json!({ "type": "object" });
+    let health = made.subschema_for::<Health>().to_value();
+    let instruments = made.subschema_for::<Vec<InstrumentBrief>>().to_value();
+    let definition = made.subschema_for::<InstrumentFile>().to_value();
+    let sheet = made.subschema_for::<AnswerSheet>().to_value();
+    let scored = made.subschema_for::<ScoreAnswer>().to_value();
+    let request = made.subschema_for::<PlanRequest>().to_value();
+    let plan = made.subschema_for::<Plan>().to_value();
+
+    let get = |summary: &str, ok: &Value| operation(summary, ok, &error, &[]);
+    let by_name = |summary: &str, ok: &Value, name: &str| {
+        let parameters = json!([{
+            "name": name, "in": "path", "required": true, "schema": { "type": "string" },
+        }]);
+        with(operation(summary, ok, &error, &["400", "404"]), "parameters", parameters)
+    };
+    let post = |summary: &str, body: &Value, example: Value, ok: &Value, others: &[&str]| {
+        let content = json!({ "application/json": { "schema": body, "example": example } });
+        let body = json!({ "required": true, "content": content });
+        with(operation(summary, ok, &error, others), "requestBody", body)
+    };
+    let sheet_example = json!({ "instrument": "scs", "answers": { "1": 3, "2": "not-asked" } });
+    let score = post(
+        "Scores the answers to a questionnaire; alerts stand first",
+        &sheet,
+        sheet_example,
+        &scored,
+        &["400", "404", "413", "415", "422"],
+    );
+    let reference = json!([{
+        "name": "reference", "in": "header", "required": false, "schema": { "type": "string" },
+        "description": "The app's own reference for the case; it goes to the human who is told of alerts.",
+    }]);
+    let plan_example = json!({ "start": "2026-11-30", "weeks": 4, "minutes": { "monday": 15 } });
+    let plan = post(
+        "Makes a practice plan for one person",
+        &request,
+        plan_example,
+        &plan,
+        &["400", "409", "413", "415", "422", "503"],
+    );
+
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "karuna, embedded",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "An example of how an app embeds karuna. No medical device, no authentication, no storage.",
+        },
+        "paths": {
+            "/health": { "get": get("Whether the service is there", &health) },
+            "/instruments": { "get": get("All instruments in short", &instruments) },
+            "/instruments/{id}": { "get": by_name("The definition of an instrument", &definition, "id") },
+            "/schemas/{name}": { "get": by_name("A published JSON Schema", &any, "name") },
+            "/openapi.json": { "get": get("This document", &any) },
+            "/score": { "post": with(score, "parameters", reference) },
+            "/plan": { "post": plan },
+        },
+        "components": { "schemas": components(&mut made) },
+    })
+}
+
+fn operation(summary: &str, ok: &Value, error: &Value, others: &[&str]) -> Value {
+    let answer = |description: &str, schema: &Value| {
+        let content = json!({ "application/json": { "schema": schema } });
+        json!({ "description": description, "content": content })
+    };
+    let mut responses = Map::new();
+    responses.insert("200".into(), answer("What was asked for.", ok));
+    for status in others {
+        responses.insert((*status).into(), answer(words(status), error));
+    }
+    json!({ "summary": summary, "responses": responses })
+}
+
+/// An operation with one more part.
+fn with(mut operation: Value, key: &str, part: Value) -> Value {
+    if let Some(parts) = operation.as_object_mut() {
+        parts.insert(key.to_owned(), part);
+    }
+    operation
+}
+
+fn words(status: &str) -> &'static str {
+    match status {
+        "400" => "The body is no JSON, or the path no text.",
+        "404" => "There is nothing of that name; the nearest names are told.",
+        "409" => "No plan keeps all of the request; what conflicts, and what would have to give.",
+        "413" => "The body is too long.",
+        "415" => "The body is not called JSON.",
+        "422" => "The body is JSON and cannot be taken; each problem with its place.",
+        "503" => "Too many plans are being made; come again soon.",
+        _ => "An error.",
+    }
+}
+
+fn components(made: &mut SchemaGenerator) -> Value {
+    Value::Object(made.take_definitions(true))
+}

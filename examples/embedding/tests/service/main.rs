@@ -1,0 +1,5 @@
+//! The service, asked without a network.
+
+mod mixed;
+mod requests;
+mod support;
