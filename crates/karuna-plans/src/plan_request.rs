@@ -37,11 +37,13 @@ pub struct PlanRequest {
     /// The first day.
     pub start: Date,
     /// How many weeks, 1 to 52.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 52)))]
     pub weeks: u16,
     /// How many minutes there are on a weekday, 0 to 120; a day that is not named is a day of rest.
     pub minutes: BTreeMap<Weekday, u16>,
     /// How many practices there are on a day at most, 1 to 4.
     #[serde(default = "two")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub most_a_day: u8,
     /// Days on which nothing is asked, holidays for example.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -120,8 +122,10 @@ pub struct Contact {
     pub on: Weekday,
     /// Every how many weeks, 1 to 4.
     #[serde(default = "one")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub every_weeks: u8,
     /// How long a meeting is, 20 to 180 minutes.
+    #[cfg_attr(feature = "schema", schemars(range(min = 20, max = 180)))]
     pub minutes: u16,
     /// Who leads it.
     pub led_by: LedBy,

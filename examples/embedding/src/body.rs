@@ -6,7 +6,9 @@ use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, Request as Parts};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
@@ -37,20 +39,12 @@ pub(crate) async fn read(request: Request) -> Result<Bytes, Failure> {
 }
 
 /// A value from the bytes of a body.
-pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
-    // A struct would also be read from a list of its fields, which no schema allows.
-    if bytes.trim_ascii_start().first() == Some(&b'[') {
-        return Err(wrong_shape(vec![Problem::new(
-            "",
-            "wrong-shape",
-            "expected an object, found a list",
-        )]));
-    }
+pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Failure> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut reader);
     match read {
         Ok(value) => match reader.end() {
-            Ok(()) => Ok(value),
+            Ok(()) => as_in_schema(bytes, value),
             Err(error) => Err(bad_json(String::new(), &error)),
         },
         Err(error) => {
@@ -61,6 +55,39 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
                 _ => Err(bad_json(place, &error)),
             }
         }
+    }
+}
+
+/// A value, unless it stands in the body in another form than that in which it is written.
+///
+/// serde also reads a struct from a list of its fields, and a word from an object. No schema allows
+/// that, and what a schema refuses should not pass here by chance.
+fn as_in_schema<T: Serialize>(bytes: &[u8], value: T) -> Result<T, Failure> {
+    let (Ok(read), Ok(written)) = (serde_json::from_slice(bytes), serde_json::to_value(&value))
+    else {
+        return Ok(value);
+    };
+    let Some((place, message)) = other_form(&read, &written, String::new()) else {
+        return Ok(value);
+    };
+    Err(wrong_shape(vec![Problem::new(place, "wrong-shape", message)]))
+}
+
+/// The first place where one of two values is an object or a list and the other is not.
+fn other_form(read: &Value, written: &Value, place: String) -> Option<(String, &'static str)> {
+    match (read, written) {
+        (Value::Object(read), Value::Object(written)) => read.iter().find_map(|(key, read)| {
+            other_form(read, written.get(key)?, format!("{place}/{}", escaped(key)))
+        }),
+        (Value::Array(read), Value::Array(written)) => {
+            read.iter().zip(written).enumerate().find_map(|(at, (read, written))| {
+                other_form(read, written, format!("{place}/{at}"))
+            })
+        }
+        (Value::Array(_), Value::Object(_)) => Some((place, "expected an object, found a list")),
+        (Value::Array(_), _) => Some((place, "expected a plain value, found a list")),
+        (Value::Object(_), _) => Some((place, "expected a plain value, found an object")),
+        _ => None,
     }
 }
 

@@ -107,12 +107,12 @@ pub(crate) async fn schema(
 ) -> Result<Response, Failure> {
     let name = text_of(name)?;
     let found = service.schemas.iter().find(|(known, _)| *known == name);
-    let Some((_, text)) = found else {
+    let Some((_, schema)) = found else {
         let near = closest(&name, service.schemas.iter().map(|(known, _)| *known));
         let message = format!("there is no schema `{name}`{}", ClosestHint(&near));
         return Err(Failure::new(ErrorKind::UnknownSchema, message));
     };
-    Ok(json_text(StatusCode::OK, text.clone()))
+    Ok(json(StatusCode::OK, schema))
 }
 
 pub(crate) async fn openapi(State(service): State<Arc<Service>>) -> Response {

@@ -1,6 +1,6 @@
 //! The `OpenAPI` document, made of the types that the code uses.
 
-use karuna::assessments::{AnswerSheet, InstrumentFile};
+use karuna::assessments::{AnswerSheet, Catalog, InstrumentFile};
 use karuna::plans::{Plan, PlanRequest};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::catalogue::{Health, InstrumentBrief};
 use crate::failure::ErrorBody;
+use crate::schemas;
 use crate::score::ScoreAnswer;
 
 /// The document. Every status that a route may answer with is in it.
@@ -28,22 +29,30 @@ pub(crate) fn document() -> Value {
     let plan = made.subschema_for::<Plan>().to_value();
 
     let get = |summary: &str, ok: &Value| operation(summary, ok, &error, &[]);
-    let by_name = |summary: &str, ok: &Value, name: &str| {
-        let parameters = json!([{
-            "name": name, "in": "path", "required": true, "schema": { "type": "string" },
-        }]);
+    let by_name = |summary: &str, ok: &Value, name: &str, known: &[&str]| {
+        let schema = json!({ "type": "string", "enum": known });
+        let parameters =
+            json!([{ "name": name, "in": "path", "required": true, "schema": schema }]);
         with(operation(summary, ok, &error, &["400", "404"]), "parameters", parameters)
     };
-    let post = |summary: &str, body: &Value, example: Value, ok: &Value, others: &[&str]| {
-        let content = json!({ "application/json": { "schema": body, "example": example } });
+    let post = |summary: &str, body: &Value, examples: Value, ok: &Value, others: &[&str]| {
+        let content = json!({ "application/json": { "schema": body, "examples": examples } });
         let body = json!({ "required": true, "content": content });
         with(operation(summary, ok, &error, others), "requestBody", body)
     };
-    let sheet_example = json!({ "instrument": "scs", "answers": { "1": 3, "2": "not-asked" } });
+    let ids: Vec<&str> = Catalog::builtin().ids().map(|(id, _)| id).collect();
+    let names: Vec<&str> = schemas::published().into_iter().map(|(name, _)| name).collect();
+    let known = json!({ "properties": { "instrument": { "enum": ids } } });
+    let sheet = json!({ "allOf": [sheet, known] });
+    let sheet_examples = json!({
+        "whole": { "value": { "instrument": "gad-2", "answers": { "1": 2, "2": 1 } } },
+        "gaps": { "value": { "instrument": "scs", "answers": { "1": 3, "2": "not-asked" } } },
+        "risk": { "value": { "instrument": "phq-9", "answers": { "1": 1, "9": 2 } } },
+    });
     let score = post(
         "Scores the answers to a questionnaire; alerts stand first",
         &sheet,
-        sheet_example,
+        sheet_examples,
         &scored,
         &["400", "404", "413", "415", "422"],
     );
@@ -51,11 +60,14 @@ pub(crate) fn document() -> Value {
         "name": "reference", "in": "header", "required": false, "schema": { "type": "string" },
         "description": "The app's own reference for the case; it goes to the human who is told of alerts.",
     }]);
-    let plan_example = json!({ "start": "2026-11-30", "weeks": 4, "minutes": { "monday": 15 } });
+    let plan_examples = json!({
+        "short": { "value": { "start": "2026-11-30", "weeks": 4, "minutes": { "monday": 15 } } },
+        "no-time": { "value": { "start": "2026-11-30", "weeks": 4, "minutes": {} } },
+    });
     let plan = post(
         "Makes a practice plan for one person",
         &request,
-        plan_example,
+        plan_examples,
         &plan,
         &["400", "409", "413", "415", "422", "503"],
     );
@@ -70,8 +82,8 @@ pub(crate) fn document() -> Value {
         "paths": {
             "/health": { "get": get("Whether the service is there", &health) },
             "/instruments": { "get": get("All instruments in short", &instruments) },
-            "/instruments/{id}": { "get": by_name("The definition of an instrument", &definition, "id") },
-            "/schemas/{name}": { "get": by_name("A published JSON Schema", &any, "name") },
+            "/instruments/{id}": { "get": by_name("The definition of an instrument", &definition, "id", &ids) },
+            "/schemas/{name}": { "get": by_name("A published JSON Schema", &any, "name", &names) },
             "/openapi.json": { "get": get("This document", &any) },
             "/score": { "post": with(score, "parameters", reference) },
             "/plan": { "post": plan },

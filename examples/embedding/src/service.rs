@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::thread;
 
 use axum::body::Bytes;
+use schemars::Schema;
 use tokio::sync::Semaphore;
 
 use crate::alerts::AlertQueue;
@@ -30,7 +31,7 @@ pub struct Service {
     /// Plans that may be made at a time.
     pub(crate) planners: Arc<Semaphore>,
     pub(crate) openapi: Bytes,
-    pub(crate) schemas: Vec<(&'static str, Bytes)>,
+    pub(crate) schemas: Vec<(&'static str, Schema)>,
 }
 
 impl Service {
@@ -50,10 +51,7 @@ impl Service {
             places: Arc::new(Semaphore::new(Self::MOST_PLANS)),
             planners: Arc::new(Semaphore::new(cores)),
             openapi: openapi::document().to_string().into(),
-            schemas: schemas::published()
-                .into_iter()
-                .map(|(name, schema)| (name, format!("{:#}", schema.to_value()).into()))
-                .collect(),
+            schemas: schemas::published(),
         }
     }
 }

@@ -195,6 +195,10 @@ async fn a_body_that_cannot_be_read_says_why() {
         ask("/plan", r#"{"start":"2026-11-30","weeks":4,"minutes":{"mon":1}}"#).await,
         @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/minutes","message":"unknown variant `mon`, expected one of `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`, `sunday` at line 1 column 48","kind":"wrong-shape","line":1,"column":48}]}"#
     );
+    let plan = |more: &str| format!(r#"{{"start":"2026-11-30","weeks":1,"minutes":{{}},{more}}}"#);
+    assert_snapshot!(ask("/plan", &plan(r#""fears":[]"#)).await, @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/fears","message":"expected an object, found a list","kind":"wrong-shape"}]}"#);
+    assert_snapshot!(ask("/plan", &plan(r#""effort":{"quick":null}"#)).await, @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/effort","message":"expected a plain value, found an object","kind":"wrong-shape"}]}"#);
+    assert_snapshot!(ask("/plan", &plan(r#""cautions":["grief",{"trauma":null}]"#)).await, @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/cautions/1","message":"expected a plain value, found an object","kind":"wrong-shape"}]}"#);
     let long = format!("{}{}", phq_9("2"), " ".repeat(karuna_embedding::BODY_LIMIT));
     assert_snapshot!(ask("/score", &long).await, @r#"413 {"error":"too-large","message":"the body is longer than 65536 bytes","problems":[]}"#);
     assert_snapshot!(ask("/plan", &long).await, @r#"413 {"error":"too-large","message":"the body is longer than 65536 bytes","problems":[]}"#);
