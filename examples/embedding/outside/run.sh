@@ -4,7 +4,7 @@
 # SERVICE is the built program, ST the command `st` of schemathesis (see requirements.txt).
 set -euo pipefail
 service="$(realpath "$1")"
-st="$2"
+st="$(realpath "$(command -v "$2")")"
 out="$(mktemp -d)"
 cd "$out"
 

@@ -293,3 +293,28 @@ async fn the_document_says_what_there_is() {
         assert!(document["components"]["schemas"][name].is_object(), "{name}");
     }
 }
+
+#[tokio::test]
+async fn the_readme_shows_what_is_answered() {
+    let client = Client::new().await;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let mut expected = String::new();
+    let mut answer = None;
+    for line in readme.lines() {
+        let question = line.split_once("localhost:8080").and_then(|it| it.1.split_once(" -d '"));
+        if let Some((path, body)) = question {
+            let told = client.post(path, body.trim_end_matches('\'')).await;
+            answer = Some(told.text);
+        }
+        // The line after the fence is the answer to the question before it.
+        let is_answer = expected.ends_with("```json\n");
+        let line = if is_answer { answer.take().unwrap() } else { line.to_owned() };
+        expected.push_str(&line);
+        expected.push('\n');
+    }
+    if readme != expected {
+        fs::write(path, expected).unwrap();
+        panic!("README.md was stale and has been rewritten; look and commit");
+    }
+}
