@@ -50,6 +50,7 @@ fn empty(start: Date) -> Plan {
         messages: Vec::new(),
         unmet: Vec::new(),
         score: karuna_plans::PlanScore::default(),
+        adaptation: None,
     }
 }
 
