@@ -8,7 +8,8 @@ use karuna::assessments::{
 };
 use karuna::core::Measurement;
 use karuna::plans::{
-    DevelopmentLog, Pathway, Plan, PlanRequest, ProgrammeFile, SessionPlan, SessionRequest,
+    DevelopmentLog, Pathway, Plan, PlanRequest, ProgrammeFile, ProgressLog, Revision, SessionPlan,
+    SessionRequest,
 };
 use karuna::practices::{PracticeFile, PracticeQuery, TextOverlay};
 use schemars::Schema;
@@ -35,6 +36,8 @@ fn schemas() -> [(&'static str, Schema); 17] {
         ("development-log", schemars::schema_for!(DevelopmentLog)),
         ("plan-request", schemars::schema_for!(PlanRequest)),
         ("plan", schemars::schema_for!(Plan)),
+        ("progress-log", schemars::schema_for!(ProgressLog)),
+        ("revision", schemars::schema_for!(Revision)),
         ("pathway", schemars::schema_for!(Pathway)),
         ("text-overlay", schemars::schema_for!(TextOverlay)),
     ]

@@ -151,7 +151,7 @@ pub use fear_ladder::{FearLadder, FearRung};
 pub use figure_kind::FigureKind;
 pub use grouping::Grouping;
 pub use intake::Intake;
-pub use log_problem::{LogError, LogProblem};
+pub use log_problem::{LogProblem, ReviseError};
 pub use material::Material;
 pub use measure_time::MeasureTime;
 pub use measure_topic::MeasureTopic;

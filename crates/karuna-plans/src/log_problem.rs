@@ -6,6 +6,7 @@ use karuna_core::{Date, PracticeId};
 use karuna_practices::{PracticeCatalog, PracticesError};
 
 use crate::plan::Plan;
+use crate::plan_request::RequestProblem;
 use crate::progress_log::{Lived, ProgressLog, Sitting};
 
 /// Something in a log that cannot be, and where.
@@ -80,18 +81,30 @@ pub enum LogProblem {
     },
 }
 
-/// Everything in a log that cannot be.
+/// Why a plan cannot be looked at again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the log has {} problem{}:{}", .problems.len(), if .problems.len() == 1 { "" } else { "s" }, Lines(.problems))]
-pub struct LogError {
-    /// All of its problems.
-    pub problems: Vec<LogProblem>,
+#[non_exhaustive]
+pub enum ReviseError {
+    /// The plan was edited into one whose request cannot be.
+    #[error("the plan's request has {}", Listed(.problems))]
+    Plan {
+        /// All of its problems.
+        problems: Vec<RequestProblem>,
+    },
+    /// The log cannot be.
+    #[error("the log has {}", Listed(.problems))]
+    Log {
+        /// All of its problems.
+        problems: Vec<LogProblem>,
+    },
 }
 
-struct Lines<'a>(&'a [LogProblem]);
+struct Listed<'a, P>(&'a [P]);
 
-impl fmt::Display for Lines<'_> {
+impl<P: fmt::Display> fmt::Display for Listed<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.0.len();
+        write!(f, "{count} problem{}:", if count == 1 { "" } else { "s" })?;
         self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
     }
 }

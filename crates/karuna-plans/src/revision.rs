@@ -8,7 +8,7 @@ use crate::adaptation_rules::{Reading, median};
 use crate::intake::Intake;
 use crate::judge::HELP_FIRST;
 use crate::lived::LivedPlan;
-use crate::log_problem::LogError;
+use crate::log_problem::ReviseError;
 use crate::plan::{Plan, PlanDay, PlanMessage};
 use crate::plan_difference::{PlanDifference, Why};
 use crate::plan_meetings::{Meetings, taught};
@@ -68,7 +68,8 @@ impl Planner<'_> {
     ///
     /// # Errors
     ///
-    /// [`LogError`] with everything in the log that cannot be.
+    /// [`ReviseError::Plan`] where the plan was edited into one that cannot be,
+    /// [`ReviseError::Log`] with everything in the log that cannot be.
     ///
     /// # Examples
     ///
@@ -102,10 +103,14 @@ impl Planner<'_> {
         plan: &Plan,
         log: &ProgressLog,
         today: Date,
-    ) -> Result<Revision, LogError> {
+    ) -> Result<Revision, ReviseError> {
+        let problems = self.problems(&plan.request);
+        if !problems.is_empty() {
+            return Err(ReviseError::Plan { problems });
+        }
         let problems = log.problems(plan, today, self.practices);
         if !problems.is_empty() {
-            return Err(LogError { problems });
+            return Err(ReviseError::Log { problems });
         }
         let reading = Reading::new(LivedPlan::new(plan, log, today), self.practices);
         let request = request_now(plan, &reading);
@@ -115,7 +120,7 @@ impl Planner<'_> {
         let moved = if holds { None } else { reading.nothing_moved() };
         let renewed = moved.max(last_renewed);
         let adaptation = Adaptation {
-            version: plan.version() + 1,
+            version: plan.version().saturating_add(1),
             from: today.max(plan.request.start),
             done: reading.lived.done(),
             begun: reading.lived.begun(),

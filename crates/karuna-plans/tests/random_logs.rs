@@ -209,3 +209,47 @@ proptest! {
         check(&second, &log_of(plan, &drafts, today), start().plus_days(today).unwrap());
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    /// What somebody edited by hand need not be right; nothing may panic.
+    #[test]
+    fn a_plan_that_was_edited_by_hand_is_looked_at_or_refused(
+        which in any::<Index>(),
+        drafts in proptest::collection::vec((0_i64..60, any_event()), 0..20),
+        edits in proptest::collection::vec((any::<Index>(), 0_usize..9, any::<u16>()), 1..6),
+        today in 0_i64..4_000_000,
+    ) {
+        let original = &PLANS[which.index(PLANS.len())];
+        let log = log_of(original, &drafts, today);
+        let mut plan = original.clone();
+        for (place, kind, number) in edits {
+            let at = place.index(plan.days.len());
+            let day = &mut plan.days[at];
+            match kind {
+                0 => day.items[0].minutes = number,
+                1 => day.items[0].practice = "no-such-practice".parse().unwrap(),
+                2 => day.date = start().plus_days(i64::from(number)).unwrap(),
+                3 => day.items.clear(),
+                4 => plan.request.weeks = number,
+                5 => plan.request.most_a_day = number as u8,
+                6 => plan.measures.clear(),
+                7 => plan.meetings.retain(|it| it.date.day() % 2 == 0),
+                _ => drop(plan.days.remove(at)),
+            }
+            if plan.days.is_empty() || plan.days.iter().any(|it| it.items.is_empty()) {
+                break;
+            }
+        }
+        let Some(today) = start().plus_days(today) else { return Ok(()) };
+        for version in [None, Some(u32::MAX)] {
+            if let Ok(revision) = Planner::builtin().revise(&plan, &log, today) {
+                plan = revision.plan;
+            }
+            if let (Some(version), Some(adaptation)) = (version, &mut plan.adaptation) {
+                adaptation.version = version;
+            }
+        }
+    }
+}
