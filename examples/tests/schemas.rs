@@ -19,7 +19,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn schemas() -> [(&'static str, Schema); 17] {
+fn schemas() -> [(&'static str, Schema); 19] {
     [
         ("instrument", schemars::schema_for!(InstrumentFile)),
         ("answer-sheet", schemars::schema_for!(AnswerSheet)),

@@ -5,7 +5,8 @@ use karuna::assessments::{
 };
 use karuna::core::Measurement;
 use karuna::plans::{
-    DevelopmentLog, Pathway, Plan, PlanRequest, ProgrammeFile, SessionPlan, SessionRequest,
+    DevelopmentLog, Pathway, Plan, PlanRequest, ProgrammeFile, ProgressLog, Revision, SessionPlan,
+    SessionRequest,
 };
 use karuna::practices::{PracticeFile, PracticeQuery, TextOverlay};
 use schemars::{Schema, schema_for};
@@ -24,7 +25,9 @@ pub(crate) fn published() -> Vec<(&'static str, Schema)> {
         ("practice", schema_for!(PracticeFile)),
         ("practice-query", schema_for!(PracticeQuery)),
         ("programme", schema_for!(ProgrammeFile)),
+        ("progress-log", schema_for!(ProgressLog)),
         ("protocol", schema_for!(Protocol)),
+        ("revision", schema_for!(Revision)),
         ("score-record", schema_for!(ScoreRecord)),
         ("session-plan", schema_for!(SessionPlan)),
         ("session-request", schema_for!(SessionRequest)),
