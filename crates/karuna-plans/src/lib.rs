@@ -6,7 +6,9 @@
 //! session edited by hand is checked by the same [rules](RuleId). [`Barrier`]s are the fears, blocks
 //! and resistances that compassion meets, with [ways](Way) to meet them and what each changes in a
 //! session. [`AllianceCheckpoint`], [`AllianceExercise`] and [`Strain`] are about the bond between
-//! those who work together. A [`DevelopmentSummary`] mirrors a therapist's own practice, training
+//! those who work together. A [`Planner`] makes a [`Plan`] for one person, and from a [`ProgressLog`]
+//! the next [`Revision`] of it; a [`PlanVerifier`] proves that either keeps the hard rules. A
+//! [`DevelopmentSummary`] mirrors a therapist's own practice, training
 //! and supervision against a [`Pathway`] of their choice.
 //!
 //! # Examples

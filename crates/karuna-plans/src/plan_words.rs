@@ -1,12 +1,12 @@
 //! What stands around the days of a plan: measures, and what whoever reads it has to know.
 
-use karuna_core::{Audience, Level};
-use karuna_practices::{CautionCode, LedBy, Practice};
+use karuna_core::{Audience, Level, PracticeRole};
+use karuna_practices::{CautionCode, LedBy, Practice, PracticeCatalog};
 
 use crate::measure_time::MeasureTime;
 use crate::measure_topic::MeasureTopic;
 use crate::need::Need;
-use crate::plan::{PlanMeasure, PlanMessage};
+use crate::plan::{PlanDay, PlanMeasure, PlanMessage};
 use crate::plan_pool::{goes_gently, serves};
 use crate::plan_request::PlanRequest;
 use crate::practice_facts::{HARD, explains_pacing, plans_on};
@@ -101,13 +101,30 @@ pub(crate) fn messages(request: &PlanRequest) -> Vec<PlanMessage> {
     messages
 }
 
+/// What R36 has to say where a plan holds writing at home.
+pub(crate) fn word_on_writing(
+    days: &[PlanDay],
+    practices: &PracticeCatalog,
+) -> Option<PlanMessage> {
+    let mut items = days.iter().flat_map(|day| &day.items);
+    let writes = items.any(|item| {
+        let practice = practices.get(item.practice.as_str());
+        practice.is_ok_and(|practice| practice.has_role(PracticeRole::Writing))
+    });
+    writes.then(|| PlanMessage {
+        rule: RuleId::R36,
+        words: "Mood may dip on the evening after writing; it tends to pass. Twenty minutes are plenty."
+            .into(),
+    })
+}
+
 /// The rules that speak for a practice in this plan.
 pub(crate) fn reasons(practice: &Practice, request: &PlanRequest) -> Vec<RuleId> {
     let id = practice.id();
     let helped = request.helped.contains(id) || request.liked.contains(id);
     let served = request.needs.keys().any(|need| serves(practice, *need));
     let each = [
-        (RuleId::R2, practice.has_role(karuna_core::PracticeRole::Anchor)),
+        (RuleId::R2, practice.has_role(PracticeRole::Anchor)),
         (RuleId::R23, explains_pacing(practice)),
         (RuleId::R13, served),
         (RuleId::R14, helped),

@@ -14,7 +14,7 @@ use crate::plan_meetings::{Meetings, meeting_days, taught};
 use crate::plan_pool::{OutReason, Pool, earliest_days, serves};
 use crate::plan_request::{PlanRequest, RequestProblem};
 use crate::plan_search::{DayList, best_of, greedy, score, search};
-use crate::plan_words::{measures, messages, reasons};
+use crate::plan_words::{measures, messages, reasons, word_on_writing};
 use crate::practice_facts::cautions_at;
 use crate::programme_catalog::ProgrammeCatalog;
 use crate::programme_error::ProgrammesError;
@@ -158,6 +158,7 @@ impl<'c> Planner<'c> {
             score: terms,
             adaptation: None,
         };
+        plan.messages.extend(word_on_writing(&plan.days, self.practices));
         plan.meetings = if led.is_empty() { self.meetings(request).of_home(&plan) } else { led };
         plan.unmet = self.unmet(request, &plan, &pool);
         Ok(plan)

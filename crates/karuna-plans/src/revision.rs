@@ -14,7 +14,7 @@ use crate::plan_difference::{PlanDifference, Why};
 use crate::plan_meetings::{Meetings, taught};
 use crate::plan_pool::{Pool, Since};
 use crate::plan_request::PlanRequest;
-use crate::plan_words::messages;
+use crate::plan_words::{messages, word_on_writing};
 use crate::planner::{Planner, plan_days, search_with_effort};
 use crate::progress_log::{Lived, ProgressLog};
 use crate::refill::{Refill, is_barred};
@@ -178,6 +178,7 @@ impl Planner<'_> {
             plan.days.iter().filter(|day| day.date < from).cloned().collect();
         days.extend(refilled.days);
         let mut words = messages(&request);
+        words.extend(word_on_writing(&days, self.practices));
         let told = reading.messages.iter().filter(|message| message.to == Reader::Person);
         words.extend(told.map(|it| PlanMessage { rule: it.rule, words: it.words.clone() }));
         let mut next = Plan {
