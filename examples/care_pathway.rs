@@ -32,10 +32,13 @@ use serde::Deserialize;
 const SHEETS: &str = include_str!("data/care-pathway.json");
 const SEED: u64 = 20_261_125;
 
+/// An instrument, one of its scales, and standard deviation and reliability where both are known.
+type Scale = (&'static str, &'static str, Option<(f64, f64)>);
+
 /// The scales that are looked at, and what makes a change on them real: the standard deviation and
 /// the reliability of one sample, where both are known. For the fears of compassion no standard
 /// deviation is in the catalogue, so nothing is said of their change.
-const SCALES: [(&str, &str, Option<(f64, f64)>); 7] = [
+const SCALES: [Scale; 7] = [
     ("fcs-self", "total", None),
     ("fcs-from-others", "total", None),
     ("fcs-for-others", "total", None),
@@ -292,7 +295,7 @@ fn lived(plan: &Plan, today: Date, practices: &PracticeCatalog) -> Result<Progre
     Ok(log)
 }
 
-/// Small known chance (SplitMix64), so that the same seed lives the same weeks everywhere.
+/// Small known chance (`SplitMix64`), so that the same seed lives the same weeks everywhere.
 struct Dice(u64);
 
 impl Dice {

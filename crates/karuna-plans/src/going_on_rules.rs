@@ -163,7 +163,7 @@ impl<'l> Reading<'l> {
             );
         }
         let latest = written.iter().rev().take(ENOUGH_TRIES);
-        let helped = latest.filter_map(|(_, _, sitting, _)| sitting.helpfulness).collect();
+        let helped: Vec<u8> = latest.filter_map(|(_, _, sitting, _)| sitting.helpfulness).collect();
         let (Some((_, last, _, _)), true) = (written.last(), does_not_help(&helped)) else {
             return;
         };
@@ -180,7 +180,7 @@ impl<'l> Reading<'l> {
             }
         }
         for (practice, ratings) in tried {
-            let all = ratings.iter().map(|(_, helpfulness)| *helpfulness).collect();
+            let all: Vec<u8> = ratings.iter().map(|(_, helpfulness)| *helpfulness).collect();
             let last = ratings.last().map(|(on, _)| *on);
             if let (true, Some(last)) = (does_not_help(&all), last) {
                 let is_recent = self.is_recent(last);
@@ -300,7 +300,7 @@ impl<'l> Reading<'l> {
 }
 
 /// Whether enough tries say that something does not help.
-fn does_not_help(helpfulness: &Vec<u8>) -> bool {
+fn does_not_help(helpfulness: &[u8]) -> bool {
     helpfulness.len() >= ENOUGH_TRIES
-        && median(helpfulness.clone()).is_some_and(|middle| middle <= NO_HELP)
+        && median(helpfulness.to_vec()).is_some_and(|middle| middle <= NO_HELP)
 }

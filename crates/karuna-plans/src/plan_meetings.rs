@@ -143,9 +143,8 @@ impl Meetings<'_> {
         let frame = self.frame(contact, done);
         let session = SessionRequest::new(frame, contact.minutes, wanted);
         let agenda = SessionPlan::try_new(&session, self.practices).ok()?;
-        let is_safe = agenda.practices().all(|id| {
-            self.practices.get(id.as_str()).is_ok_and(|practice| only_makes_safe(practice))
-        });
+        let is_safe =
+            agenda.practices().all(|id| self.practices.get(id.as_str()).is_ok_and(only_makes_safe));
         is_safe.then_some(PlanMeeting { date, agenda })
     }
 

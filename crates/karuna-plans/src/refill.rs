@@ -71,54 +71,55 @@ impl<'r> Refill<'r> {
 
     /// Changes the days of a plan from the first day of the adaptation on.
     pub(crate) fn days(mut self, base: &[PlanDay]) -> Refilled {
-        let first = self.request.start.days_until(self.adaptation.from).max(0);
-        let first = usize::try_from(first).unwrap_or(usize::MAX);
-        for item in
-            base.iter().filter(|it| it.date >= self.adaptation.from).flat_map(|it| &it.items)
-        {
+        let from = self.adaptation.from;
+        let to_come: Vec<&PlanDay> = base.iter().filter(|it| it.date >= from).collect();
+        for item in to_come.iter().flat_map(|day| &day.items) {
             if let Some(place) = self.place(&item.practice) {
                 self.planned[place] += 1;
             }
         }
-        let mut held: Vec<Vec<Held>> = vec![Vec::new(); self.request.days()];
         let mut begun: Vec<PlanItem> = Vec::new();
-        for day in first..self.request.days() {
-            let Some(date) = self.request.date(day + 1) else { continue };
-            let planned = base.iter().find(|it| it.date == date);
-            let planned: &[PlanItem] = planned.map_or(&[], |it| &it.items);
-            let (kept, open): (Vec<&PlanItem>, Vec<&PlanItem>) = planned
-                .iter()
-                .partition(|item| day == first && self.adaptation.begun.contains(&item.practice));
-            begun.extend(kept.iter().map(|item| (*item).clone()));
-            for item in planned {
+        let mut held: Vec<Vec<Held>> = Vec::with_capacity(self.request.days());
+        for day in 0..self.request.days() {
+            let date = self.request.date(day + 1).filter(|date| *date >= from);
+            let planned = to_come.iter().find(|it| Some(it.date) == date);
+            let planned: Vec<&PlanItem> = planned.iter().flat_map(|it| &it.items).collect();
+            for item in &planned {
                 if let Some(place) = self.place(&item.practice) {
                     self.planned[place] -= 1;
                 }
             }
-            let taken = kept.iter().map(|item| u32::from(item.minutes)).sum();
-            held[day] = self.day(day, date, &open, kept.len(), taken);
-            for (place, _) in &held[day] {
+            let is_begun = |item: &&PlanItem| {
+                date == Some(from) && self.adaptation.begun.contains(&item.practice)
+            };
+            let (kept, open): (Vec<&PlanItem>, Vec<&PlanItem>) =
+                planned.into_iter().partition(is_begun);
+            let now = date.map_or_else(Vec::new, |date| self.day(day, date, &open, &kept));
+            begun.extend(kept.into_iter().cloned());
+            for (place, _) in &now {
                 self.state.add(*place, day);
                 self.uses[*place] += 1;
-            }
-            for (place, _) in &held[day] {
                 self.done[*place] = true;
             }
+            held.push(now);
         }
-        let places: DayList = held
-            .iter()
-            .map(|held| {
-                let mut places: Vec<usize> = held.iter().map(|(place, _)| *place).collect();
-                places.sort_unstable();
-                places
-            })
-            .collect();
+        self.plan_days(&held, begun)
+    }
+
+    fn plan_days(self, held: &[Vec<Held>], mut begun: Vec<PlanItem>) -> Refilled {
+        let sorted = |held: &Vec<Held>| {
+            let mut places: Vec<usize> = held.iter().map(|(place, _)| *place).collect();
+            places.sort_unstable();
+            places
+        };
+        let places: DayList = held.iter().map(sorted).collect();
         let (terms, worth) = score(&self.pool.instance, &places);
         let mut days: Vec<PlanDay> = Vec::new();
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         for (day, held) in held.iter().enumerate() {
             let Some(date) = self.request.date(day + 1) else { continue };
-            let mut items = if day == first { std::mem::take(&mut begun) } else { Vec::new() };
+            let is_first = date == self.adaptation.from;
+            let mut items = if is_first { std::mem::take(&mut begun) } else { Vec::new() };
             for (place, minutes) in held {
                 let at = places[day].iter().position(|other| other == place);
                 let worth = at.and_then(|at| worth[day].get(at)).copied().unwrap_or(0);
@@ -138,11 +139,11 @@ impl<'r> Refill<'r> {
         day: usize,
         date: Date,
         planned: &[&PlanItem],
-        begun: usize,
-        taken: u32,
+        begun: &[&PlanItem],
     ) -> Vec<Held> {
         let adaptation = self.adaptation;
         let bounds: Vec<&Bound> = adaptation.bounds_on(date).collect();
+        let taken: u32 = begun.iter().map(|item| u32::from(item.minutes)).sum();
         let budget = self.pool.instance.budget[day].saturating_sub(taken);
         let cap = most_minutes(&bounds).map(|(most, _)| most);
         let mut left = cap.map_or(budget, |cap| budget.min(cap.into()));
@@ -182,7 +183,7 @@ impl<'r> Refill<'r> {
         let small = bounds.iter().any(|bound| bound.rule == RuleId::R35 && cap.is_some());
         // Something very small helps where it is regular: R32. So it comes on each day with time.
         let wanted = if small { 1 } else { planned.len() - lost_to_time };
-        let room = self.pool.instance.most.saturating_sub(begun);
+        let room = self.pool.instance.most.saturating_sub(begun.len());
         // Nothing is made up for: no day takes longer than it was to take, R30.
         let before: u32 = planned.iter().map(|item| u32::from(item.minutes)).sum();
         let now: u32 = held.iter().map(|(_, minutes)| u32::from(*minutes)).sum();

@@ -129,7 +129,7 @@ impl Planner<'_> {
             renewed,
         };
         let anew = renewed > last_renewed || has_lifted(plan, &adaptation);
-        let (next, mut difference) = self.next_version(plan, request, adaptation, &reading, anew);
+        let (next, mut difference) = self.next_version(plan, &request, &adaptation, &reading, anew);
         let is_same = difference.is_empty() && plan.request.fears == next.request.fears && !anew;
         let standing = standing(&next);
         if is_same {
@@ -149,8 +149,8 @@ impl Planner<'_> {
     fn next_version(
         &self,
         plan: &Plan,
-        request: PlanRequest,
-        adaptation: Adaptation,
+        request: &PlanRequest,
+        adaptation: &Adaptation,
         reading: &Reading<'_>,
         anew: bool,
     ) -> (Plan, PlanDifference) {
@@ -158,8 +158,8 @@ impl Planner<'_> {
         let meetings = Meetings {
             practices: self.practices,
             programmes: self.programmes,
-            request: &request,
-            adapted: Some((&adaptation, &plan.meetings)),
+            request,
+            adapted: Some((adaptation, &plan.meetings)),
         };
         let led = meetings.of_programme();
         let still_to_come: Vec<_> = led.iter().filter(|it| it.date >= from).cloned().collect();
@@ -168,16 +168,16 @@ impl Planner<'_> {
             day: usize::try_from(day).unwrap_or(usize::MAX),
             done: std::borrow::Cow::Borrowed(&adaptation.done),
         };
-        let mut brought = taught(&request, &still_to_come);
+        let mut brought = taught(request, &still_to_come);
         brought.retain(|id, _| !adaptation.done.contains_key(id));
-        let pool = Pool::since(&request, self.practices, &brought, &since);
+        let pool = Pool::since(request, self.practices, &brought, &since);
         let base: Vec<PlanDay> =
-            if anew { searched(&pool, &request, &adaptation) } else { plan.days.clone() };
-        let refilled = Refill::new(&request, &adaptation, &pool).days(&base);
+            if anew { searched(&pool, request, adaptation) } else { plan.days.clone() };
+        let refilled = Refill::new(request, adaptation, &pool).days(&base);
         let mut days: Vec<PlanDay> =
             plan.days.iter().filter(|day| day.date < from).cloned().collect();
         days.extend(refilled.days);
-        let mut words = messages(&request);
+        let mut words = messages(request);
         words.extend(word_on_writing(&days, self.practices));
         let told = reading.messages.iter().filter(|message| message.to == Reader::Person);
         words.extend(told.map(|it| PlanMessage { rule: it.rule, words: it.words.clone() }));
@@ -192,7 +192,7 @@ impl Planner<'_> {
             adaptation: Some(adaptation.clone()),
         };
         next.meetings = if request.programme.is_some() { led } else { meetings.of_home(&next) };
-        next.unmet = self.unmet(&request, &next, &pool);
+        next.unmet = self.unmet(request, &next, &pool);
         let why: Why = refilled.why;
         let mut difference = PlanDifference::new(plan, &next, from, &why);
         difference.anew = anew;

@@ -138,6 +138,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # A plan that bends
+//!
+//! A plan is made for one person and looked at again with what was lived of it. What may stay stays;
+//! a risk answer stops everything until a clinician clears it; every change says why.
+#![cfg_attr(feature = "plans", doc = "```")]
+#![cfg_attr(not(feature = "plans"), doc = "```ignore")]
+//! use karuna::plans::{Done, Lived, PlanRequest, PlanStanding, Planner, ProgressLog, Sitting};
+//!
+//! let planner = Planner::builtin();
+//! let plan = planner.plan(&PlanRequest::new("2026-11-30".parse()?, 4))?;
+//! let mut log = ProgressLog::default();
+//! for day in &plan.days[..3] {
+//!     for item in &day.items {
+//!         log.add(day.date, Lived::Practice(Sitting::new(item.practice.clone(), Done::Missed)));
+//!     }
+//! }
+//! let revision = planner.revise(&plan, &log, plan.days[3].date)?;
+//! assert_eq!(revision.standing, PlanStanding::Eased);
+//! println!("{}", revision.difference);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # For the calendar that somebody already has
 //!
 //! With the feature `calendar` a plan becomes an iCalendar file. Titles say nothing private unless
