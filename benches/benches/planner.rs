@@ -3,7 +3,9 @@
 use std::hint::black_box;
 
 use criterion::Criterion;
-use karuna_plans::{Effort, Need, PlanRequest, PlanVerifier, Planner};
+use karuna_plans::{
+    Done, Effort, Lived, Need, Plan, PlanRequest, PlanVerifier, Planner, ProgressLog, Sitting,
+};
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(10);
@@ -27,5 +29,25 @@ fn plans(criterion: &mut Criterion) {
         criterion.bench_function(&format!("planner/{weeks}_weeks_verified"), |bencher| {
             bencher.iter(|| assert!(PlanVerifier::builtin().broken(black_box(&plan)).is_empty()));
         });
+        let log = half_lived(&plan);
+        let today = plan.days[plan.days.len() / 2].date;
+        let revision = planner.revise(&plan, &log, today).expect("the log is in order");
+        assert!(revision.plan.version() == 2 && !revision.difference.anew);
+        criterion.bench_function(&format!("planner/{weeks}_weeks_revised"), |bencher| {
+            bencher.iter(|| black_box(planner.revise(black_box(&plan), &log, today)).is_ok());
+        });
     }
+}
+
+/// The first half of a plan: done, but for the last four days.
+fn half_lived(plan: &Plan) -> ProgressLog {
+    let mut log = ProgressLog::default();
+    let half = plan.days.len() / 2;
+    for (at, day) in plan.days.iter().take(half).enumerate() {
+        let done = if at + 4 >= half { Done::Missed } else { Done::Done };
+        for item in &day.items {
+            log.add(day.date, Lived::Practice(Sitting::new(item.practice.clone(), done)));
+        }
+    }
+    log
 }
