@@ -242,7 +242,9 @@ impl<'r> Refill<'r> {
             }
             let is_needed = asked_for.contains(&place) && !self.done[place];
             if is_needed || calm && steadies(practice) {
-                rise += ASKED_FOR;
+                // Something to come back to steadies more than a deed.
+                let twice = calm && practice.has_role(PracticeRole::Anchor);
+                rise += if twice { 2 * ASKED_FOR } else { ASKED_FOR };
             }
             if rise > best.map_or(0, |(rise, _)| rise) {
                 best = Some((rise, (place, dose)));

@@ -7,6 +7,7 @@ use karuna_core::{AlertCause, Date, PracticeId, PracticeRole, RiskTopic};
 use crate::adaptation::BoundKind;
 use crate::adaptation_rules::Reading;
 use crate::judge::HELP_FIRST;
+use crate::part_times::most_home_minutes;
 use crate::practice_facts::minutes;
 use crate::progress_log::{Lived, UnwantedEffect};
 use crate::revision_message::Reader::{Clinician, Person};
@@ -18,7 +19,8 @@ const TOO_STIRRED: u8 = 8;
 const EASE_FALLS: u8 = 2;
 /// How long the first step holds after a stop sign, or after somebody cleared the plan.
 const FIRST_STEP_DAYS: i64 = 7;
-/// How long nothing is harder than difficulty 2 when a hold is over.
+/// How long nothing is harder than difficulty 2, and days are as short as at first, when a hold is
+/// over.
 const RAMP_DAYS: i64 = 7;
 /// How long imagery rests where ease fell.
 const IMAGERY_RESTS: i64 = 7;
@@ -171,11 +173,13 @@ impl Reading<'_> {
         self.say(RuleId::R25, Clinician, words);
     }
 
-    /// R8: after a hold difficulty rises again by one step.
+    /// R8, R27: after a hold difficulty and time begin again where a plan begins.
     fn ramp(&mut self, from: Option<Date>) {
         if let Some(from) = from {
             let kind = BoundKind::MostDifficulty { difficulty: 2 };
             self.hold(RuleId::R8, kind, from, Some(RAMP_DAYS));
+            let kind = BoundKind::MostMinutes { minutes: most_home_minutes(1) };
+            self.hold(RuleId::R27, kind, from, Some(RAMP_DAYS));
         }
     }
 
