@@ -102,6 +102,8 @@ impl Reading<'_> {
             Some(cleared) => {
                 self.hold(RuleId::S3, BoundKind::FirstStep, cleared, Some(FIRST_STEP_DAYS));
                 self.hold(RuleId::S3, BoundKind::NothingNew, cleared, Some(FIRST_STEP_DAYS));
+                let short = BoundKind::MostMinutes { minutes: most_home_minutes(1) };
+                self.hold(RuleId::S3, short, cleared, Some(FIRST_STEP_DAYS));
                 self.ramp(cleared.plus_days(FIRST_STEP_DAYS));
                 if self.is_recent(cleared) {
                     self.say(
