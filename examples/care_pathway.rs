@@ -131,6 +131,7 @@ fn run() -> Result<String, Failure> {
         ("plan.json", serde_json::to_string_pretty(&plan)? + "\n"),
         ("plan.ics", calendar),
         ("log.json", serde_json::to_string_pretty(&log)? + "\n"),
+        ("plan-2.html", plan_page(&revision.plan, practices).render(Style::Html)),
         ("revision.html", page(Reader::Person).render(Style::Html)),
         ("revision-for-the-clinician.html", page(Reader::Clinician).render(Style::Html)),
         ("revision.json", serde_json::to_string_pretty(&revision)? + "\n"),

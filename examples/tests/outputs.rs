@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use karuna::plans::{Plan, PlanVerifier, Planner, ProgressLog, Reader, Revision};
 use karuna::practices::PracticeCatalog;
-use karuna::report::{Style, revision_page};
+use karuna::report::{Style, plan_page, revision_page};
 
 /// Runs an example from the folder above, as a reader of the README does.
 #[track_caller]
@@ -111,6 +111,13 @@ fn care_pathway() {
             "{name:?}"
         );
     }
+
+    // The next version says that it is one, and what holds for now.
+    let next = plan_page(&revision.plan, PracticeCatalog::builtin()).render(Style::Text);
+    let head: Vec<&str> = next.lines().take_while(|line| *line != "Week 1").collect();
+    insta::assert_snapshot!("care_pathway_next_version", head.join("\n"));
+    assert!(read("plan-2.html").contains("What holds for now"));
+    assert!(!read("plan.html").contains("What holds for now"));
 
     // What is for the clinician stands on the clinician's page alone.
     let of =

@@ -17,6 +17,13 @@ pub fn plan_page(plan: &Plan, practices: &PracticeCatalog) -> Page {
     let mut blocks = vec![Block::Facts(facts(plan))];
     blocks.push(Block::Note("No clinician has reviewed this plan or its practices.".into()));
     blocks.extend(plan.messages.iter().map(|it| Block::Note(it.words.clone())));
+    let bounds = plan.adaptation.iter().flat_map(|adaptation| &adaptation.bounds);
+    let name = |id: &PracticeId| title(practices, id.as_str());
+    let bounds: Vec<String> = bounds.map(|bound| bound.words(&name)).collect();
+    if !bounds.is_empty() {
+        blocks.push(heading("What holds for now"));
+        blocks.push(Block::List(bounds));
+    }
     for (number, rows) in weeks(plan, practices) {
         blocks.push(Block::Heading(format!("Week {number}")));
         let head = ["Day", "Minutes", "Practice"].map(str::to_owned).to_vec();
@@ -63,6 +70,10 @@ fn facts(plan: &Plan) -> Vec<(String, String)> {
         ("Days with practice".into(), days.to_string()),
         ("Minutes in all".into(), format!("{minutes}, as far as one likes")),
     ];
+    if let Some(adaptation) = &plan.adaptation {
+        let version = format!("{}, from {}", adaptation.version, day_words(adaptation.from));
+        facts.push(("Version".into(), version));
+    }
     if !request.cautions.is_empty() {
         let codes: Vec<&str> = request.cautions.iter().map(|code| code.as_str()).collect();
         facts.push(("Known cautions".into(), codes.join(", ")));
@@ -149,6 +160,8 @@ fn rules(plan: &Plan) -> Vec<String> {
     let items = plan.days.iter().flat_map(|day| &day.items);
     let mut used: BTreeSet<RuleId> = items.flat_map(|item| item.rules.iter().copied()).collect();
     used.extend(plan.messages.iter().map(|message| message.rule));
+    let bounds = plan.adaptation.iter().flat_map(|adaptation| &adaptation.bounds);
+    used.extend(bounds.map(|bound| bound.rule));
     let entry = |rule: RuleId| {
         let rule = rule.rule();
         format!("{}: {} ({})", rule.name, rule.words, rule.status)
