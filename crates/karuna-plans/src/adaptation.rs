@@ -115,6 +115,12 @@ impl Bound {
         format!("{}, from {}{end} ({})", self.kind.words(name), self.from, self.rule)
     }
 
+    /// Whether it stops all practice until a clinician clears it.
+    #[must_use]
+    pub fn is_a_stop(&self) -> bool {
+        self.until.is_none() && self.kind == BoundKind::NoPractice
+    }
+
     /// Whether it holds until somebody lifts it.
     #[must_use]
     pub fn is_a_hold(&self) -> bool {

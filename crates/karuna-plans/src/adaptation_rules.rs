@@ -31,9 +31,7 @@ impl<'l> Reading<'l> {
         reading.read_for_going_on();
         let today = reading.lived.today;
         reading.bounds.retain(|bound| bound.until.is_none_or(|until| until >= today));
-        let is_stopped =
-            reading.bounds.iter().any(|it| it.until.is_none() && it.kind == BoundKind::NoPractice);
-        if is_stopped {
+        if reading.bounds.iter().any(Bound::is_a_stop) {
             // Nothing stands beside the word that a person needs now.
             let is_about_help = |it: &RevisionMessage| matches!(it.rule, RuleId::S1 | RuleId::S6);
             reading.messages.retain(|it| it.to == Reader::Clinician || is_about_help(it));

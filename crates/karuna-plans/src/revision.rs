@@ -3,7 +3,7 @@
 use karuna_core::{Date, Measurement};
 use serde::{Deserialize, Serialize};
 
-use crate::adaptation::{Adaptation, Bound, BoundKind};
+use crate::adaptation::{Adaptation, Bound};
 use crate::adaptation_rules::{Reading, median};
 use crate::intake::Intake;
 use crate::judge::HELP_FIRST;
@@ -19,6 +19,7 @@ use crate::planner::{Planner, plan_days, search_with_effort};
 use crate::progress_log::{Lived, ProgressLog};
 use crate::refill::{Refill, is_barred};
 use crate::revision_message::{Reader, RevisionMessage};
+use crate::rule::RuleId;
 use crate::week_review::WeekReview;
 
 /// How many answers, and how high their middle, say that a practice helps (R14); a judgement.
@@ -177,10 +178,15 @@ impl Planner<'_> {
         let mut days: Vec<PlanDay> =
             plan.days.iter().filter(|day| day.date < from).cloned().collect();
         days.extend(refilled.days);
-        let mut words = messages(request);
-        words.extend(word_on_writing(&days, self.practices));
         let told = reading.messages.iter().filter(|message| message.to == Reader::Person);
-        words.extend(told.map(|it| PlanMessage { rule: it.rule, words: it.words.clone() }));
+        let told = told.map(|it| PlanMessage { rule: it.rule, words: it.words.clone() });
+        let mut words: Vec<PlanMessage> = told.collect();
+        words.extend(messages(request));
+        words.extend(word_on_writing(&days, self.practices));
+        if adaptation.bounds.iter().any(Bound::is_a_stop) {
+            // Nothing stands beside the word that a person needs now.
+            words.retain(|it| matches!(it.rule, RuleId::S1 | RuleId::S6));
+        }
         let mut next = Plan {
             request: request.clone(),
             days,
@@ -265,8 +271,7 @@ fn searched(pool: &Pool<'_>, request: &PlanRequest, adaptation: &Adaptation) -> 
 fn standing(plan: &Plan) -> PlanStanding {
     let Some(adaptation) = &plan.adaptation else { return PlanStanding::GoesOn };
     let bounds = &adaptation.bounds;
-    let is_stopped = bounds.iter().any(|it| it.until.is_none() && it.kind == BoundKind::NoPractice);
-    if is_stopped {
+    if bounds.iter().any(Bound::is_a_stop) {
         PlanStanding::Stopped
     } else if bounds.iter().any(Bound::is_a_hold) {
         PlanStanding::Held

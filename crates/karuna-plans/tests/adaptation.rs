@@ -247,6 +247,9 @@ fn s4_words_at_a_stop_offer_no_practice_as_help() {
             assert!(!words.contains(word), "{word}: {words}");
         }
     }
+    // The plan itself says nothing beside it either.
+    let rules: BTreeSet<RuleId> = stopped.plan.messages.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, [RuleId::S1, RuleId::S6].into());
 }
 
 #[test]
