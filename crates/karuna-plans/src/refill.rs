@@ -150,6 +150,7 @@ impl<'r> Refill<'r> {
         let mut held: Vec<Held> = Vec::new();
         let mut asked_for: BTreeSet<usize> = BTreeSet::new();
         let mut lost_to_time = 0;
+        let room = self.pool.instance.most.saturating_sub(begun.len());
         for item in planned {
             let mut against = self.against(&item.practice, day, &bounds);
             let place = self.place(&item.practice);
@@ -158,7 +159,8 @@ impl<'r> Refill<'r> {
                 let (most, by) = self.longest(place, &bounds);
                 let dose = item.minutes.min(most).max(shortest);
                 let dose = dose.min(u16::try_from(left).unwrap_or(u16::MAX)).max(shortest);
-                if u32::from(dose) <= left && held.iter().all(|(other, _)| *other != place) {
+                let is_free = held.len() < room && held.iter().all(|(other, _)| *other != place);
+                if u32::from(dose) <= left && is_free {
                     left -= u32::from(dose);
                     held.push((place, dose));
                     if dose < item.minutes {
@@ -183,7 +185,6 @@ impl<'r> Refill<'r> {
         let small = bounds.iter().any(|bound| bound.rule == RuleId::R35 && cap.is_some());
         // Something very small helps where it is regular: R32. So it comes on each day with time.
         let wanted = if small { 1 } else { planned.len() - lost_to_time };
-        let room = self.pool.instance.most.saturating_sub(begun.len());
         // Nothing is made up for: no day takes longer than it was to take, R30.
         let before: u32 = planned.iter().map(|item| u32::from(item.minutes)).sum();
         let now: u32 = held.iter().map(|(_, minutes)| u32::from(*minutes)).sum();

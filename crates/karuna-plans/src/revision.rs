@@ -122,7 +122,7 @@ impl Planner<'_> {
         let renewed = moved.max(last_renewed);
         let adaptation = Adaptation {
             version: plan.version().saturating_add(1),
-            from: today.max(plan.request.start),
+            from: today,
             done: reading.lived.done(),
             begun: reading.lived.begun(),
             missed_meetings: reading.lived.missed_meetings(),

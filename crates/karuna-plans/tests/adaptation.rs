@@ -7,7 +7,7 @@ use karuna_core::{
     NoAnswer, PracticeRole, RiskTopic,
 };
 use karuna_plans::{
-    Arousal, Bound, BoundKind, Clearance, Done, Effort, Lived, Need, Plan, PlanRequest,
+    Arousal, Bound, BoundKind, Clearance, Done, Effort, Lived, Need, Plan, PlanItem, PlanRequest,
     PlanStanding, PlanVerifier, Planner, ProgressLog, Reader, Revision, RuleId, Sitting, StopSign,
     UnwantedEffect,
 };
@@ -705,4 +705,31 @@ fn a_version_that_rewrites_history_or_breaks_a_bound_is_found() {
         });
         check(&plan, &bounded, RuleId::R24, &words.replace("for 1 minutes at most", ""));
     }
+}
+
+#[test]
+fn a_day_that_was_filled_by_hand_gets_what_it_has_room_for() {
+    let mut plan = plan();
+    let ids =
+        ["grounding-senses", "mindful-sounds", "loops-log", "soles-of-feet", "mindful-breath"];
+    let item = plan.days[0].items[0].clone();
+    let items =
+        ids.map(|id| PlanItem { practice: id.parse().unwrap(), minutes: 1, ..item.clone() });
+    plan.days[0].items = items.into();
+    plan.days[1].items = vec![item.clone(), item];
+    let revision = Planner::builtin().revise(&plan, &ProgressLog::default(), day(1)).unwrap();
+    let broken = PlanVerifier::builtin().broken(&revision.plan);
+    assert!(broken.is_empty(), "{broken:?}");
+    assert_eq!(revision.plan.days[0].items.len(), usize::from(plan.request.most_a_day));
+    assert_eq!(revision.plan.days[1].items.len(), 1);
+}
+
+#[test]
+fn before_the_first_day_a_plan_may_be_looked_at_twice() {
+    let plan = plan();
+    let log = with(-3, risk());
+    let stopped = revise(&plan, &log, -2);
+    assert_eq!(stopped.standing, PlanStanding::Stopped);
+    assert!(stopped.plan.days.is_empty());
+    assert_eq!(revise(&stopped.plan, &log, -1).standing, PlanStanding::Stopped);
 }
