@@ -17,21 +17,21 @@ use crate::failure::{ErrorKind, Failure, Problem};
 /// The longest body, in bytes. The longest sheet has some two kilobytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// The bytes of a body that is called JSON and is not too long.
-pub(crate) async fn read(request: Request) -> Result<Bytes, Failure> {
+/// The bytes of a body that is called JSON and is no longer than `limit`.
+pub(crate) async fn read(request: Request, limit: usize) -> Result<Bytes, Failure> {
     if !is_json(request.headers()) {
         let message = "send the body as `content-type: application/json`";
         return Err(Failure::new(ErrorKind::WrongContentType, message));
     }
     // A body that says that it is too long is not read at all.
-    if length(&request).is_some_and(|length| length > BODY_LIMIT) {
-        return Err(too_large());
+    if length(&request).is_some_and(|length| length > limit) {
+        return Err(too_large(limit));
     }
-    to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|error| {
+    to_bytes(request.into_body(), limit).await.map_err(|error| {
         // The limit shows itself only by the name of a cause.
         let is_limit = error.source().is_some_and(|it| it.to_string().contains("length limit"));
         if is_limit {
-            too_large()
+            too_large(limit)
         } else {
             Failure::new(ErrorKind::BrokenOff, "the body broke off; send it again")
         }
@@ -107,8 +107,8 @@ fn length<B>(request: &Parts<B>) -> Option<usize> {
     request.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-fn too_large() -> Failure {
-    let message = format!("the body is longer than {BODY_LIMIT} bytes");
+fn too_large(limit: usize) -> Failure {
+    let message = format!("the body is longer than {limit} bytes");
     Failure::new(ErrorKind::TooLarge, message)
 }
 

@@ -7,13 +7,13 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use karuna::plans::{
-    ConflictKind, Effort, Plan, PlanConflict, PlanError, PlanRequest, Planner, RequestPart,
+    ConflictKind, Effort, PlanConflict, PlanError, PlanRequest, Planner, RequestPart,
     RequestProblem,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::body::{parse, read};
+use crate::body::{BODY_LIMIT, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::service::Service;
 
@@ -48,33 +48,36 @@ pub(crate) async fn plan(
     State(service): State<Arc<Service>>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let bytes = read(request).await?;
+    let bytes = read(request, BODY_LIMIT).await?;
     let request: PlanRequest = parse(&bytes)?;
     if request.effort == Effort::High {
-        return Err(too_much());
+        return Err(too_much("/effort"));
     }
-    match service.make(request).await? {
+    match service.make(move || Planner::builtin().plan(&request)).await? {
         Ok(plan) => Ok(json(StatusCode::OK, &plan)),
-        Err(PlanError::Request { problems }) => Err(impossible(&problems)),
+        Err(PlanError::Request { problems }) => Err(impossible(&problems, "")),
         Err(PlanError::Conflict(conflict)) => Err(service.no_plan(&conflict)),
         Err(other) => Err(Failure::new(ErrorKind::ImpossibleRequest, other.to_string())),
     }
 }
 
 impl Service {
-    /// Makes a plan on a thread of its own.
+    /// Makes a plan, or looks at one again, on a thread of its own.
     ///
     /// Planning is work for a processor, half a second for a full year, and would hold up everybody
     /// on the threads that serve. So it runs beside them, as many at a time as there are cores; a
     /// few wait, and beyond that a caller is told to come again.
-    async fn make(&self, request: PlanRequest) -> Result<Result<Plan, PlanError>, Failure> {
+    pub(crate) async fn make<T: Send + 'static>(
+        &self,
+        plan: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Failure> {
         let busy = || Failure::new(ErrorKind::Busy, "many plans are being made; come again soon");
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| busy())?;
         let planner = Arc::clone(&self.planners).acquire_owned().await.map_err(|_| busy())?;
         let work = tokio::task::spawn_blocking(move || {
             // Both are held until the work is done, also where the caller has left by then.
             let _held = (place, planner);
-            Planner::builtin().plan(&request)
+            plan()
         });
         match work.await {
             Ok(made) => Ok(made),
@@ -101,20 +104,21 @@ impl Service {
 
 /// High effort takes up to a minute for a full year. Nobody waits that long for an answer, and a
 /// handful of such requests would keep everybody else from a plan: it is work for a job of its own.
-fn too_much() -> Failure {
+pub(crate) fn too_much(place: &str) -> Failure {
     let words =
         "high effort is not offered here, since it may take a minute; expected quick or usual";
-    let problem = Problem::new("/effort", "too-much-work", words);
+    let problem = Problem::new(place, "too-much-work", words);
     Failure::new(ErrorKind::ImpossibleRequest, "the request has 1 problem")
         .with_problems(vec![problem])
 }
 
-fn impossible(problems: &[RequestProblem]) -> Failure {
+/// A request that cannot be; `under` says where in the body it stands.
+pub(crate) fn impossible(problems: &[RequestProblem], under: &str) -> Failure {
     let told = |problem: &RequestProblem| {
         let words = problem.to_string();
         // Every problem begins with its place.
         let (place, message) = words.split_once(": ").unwrap_or(("", &words));
-        Problem::new(place, kind_of(problem), message)
+        Problem::new(format!("{under}{place}"), kind_of(problem), message)
     };
     let count = problems.len();
     let plural = if count == 1 { "" } else { "s" };
@@ -141,7 +145,7 @@ fn kind_of(problem: &RequestProblem) -> &'static str {
 mod tests {
     use std::sync::Arc;
 
-    use karuna::plans::PlanRequest;
+    use karuna::plans::{PlanRequest, Planner};
 
     use crate::alerts::MemoryQueue;
     use crate::failure::{ErrorKind, Failure};
@@ -151,14 +155,14 @@ mod tests {
     async fn a_caller_is_sent_away_only_while_all_places_are_taken() {
         let settings = Settings { help: String::new(), alert_to: String::new() };
         let service = Service::new(settings, Arc::new(MemoryQueue::default()));
-        let request = || PlanRequest::new("2026-11-30".parse().unwrap(), 1);
+        let plan = || Planner::builtin().plan(&PlanRequest::new("2026-11-30".parse().unwrap(), 1));
         let most = u32::try_from(Service::MOST_PLANS).unwrap();
         let all = Arc::clone(&service.places).acquire_many_owned(most).await.unwrap();
-        let busy = service.make(request()).await.unwrap_err();
+        let busy = service.make(plan).await.unwrap_err();
         let message = "many plans are being made; come again soon";
         assert_eq!(busy, Failure::new(ErrorKind::Busy, message));
         drop(all);
-        assert!(service.make(request()).await.unwrap().is_ok());
+        assert!(service.make(plan).await.unwrap().is_ok());
         assert_eq!(service.places.available_permits(), Service::MOST_PLANS);
     }
 }

@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::alerts::Attention;
-use crate::body::{escaped, parse, read};
+use crate::body::{BODY_LIMIT, escaped, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::salvage;
 use crate::service::Service;
@@ -67,7 +67,7 @@ pub(crate) async fn score(
     // sheet that may hold a risk answer; the answer says which reference was taken.
     let reference = request.headers().get("reference").and_then(|value| value.to_str().ok());
     let reference = reference.filter(|text| !text.is_empty()).map(str::to_owned);
-    let bytes = read(request).await?;
+    let bytes = read(request, BODY_LIMIT).await?;
     let sheet: AnswerSheet = match parse(&bytes) {
         Ok(sheet) => sheet,
         Err(failure) => {
