@@ -1,8 +1,10 @@
-//! What the service does with an alert: a named human is told before the answer goes out.
+//! What the service does with an alert, or with a message to the clinician: a named human is told
+//! before the answer goes out.
 //!
 //! An alert is a prompt for a person to look. Three things happen with it, in this order: it is
 //! written to a queue for a human who was named by whoever runs the service, it stands first in the
-//! answer, and beside it stands the help text that was configured. Nothing of the answers is logged.
+//! answer, and beside it stands the help text that was configured. A message that a revision has for the clinician goes the same way. Nothing of the
+//! answers and of the notes in a log is logged.
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
@@ -10,13 +12,15 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use axum::extract::Request;
 use karuna::core::Alert;
+use karuna::plans::RevisionMessage;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::service::Service;
 
-/// An alert on its way to a named human.
+/// Something on its way to a named human.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Notice {
@@ -26,7 +30,18 @@ pub struct Notice {
     /// whom to look after.
     pub reference: Option<String>,
     /// What to look at.
-    pub alert: Alert,
+    #[serde(flatten)]
+    pub about: About,
+}
+
+/// What a notice is about; written under its own name, `alert` or `message`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// An answer, or a missing answer.
+    Alert(Alert),
+    /// What a plan that was looked at again has to say to the clinician.
+    Message(RevisionMessage),
 }
 
 /// Where notices wait for a human.
@@ -101,23 +116,26 @@ impl AlertQueue for FileQueue {
     }
 }
 
-/// What a person has to look at; it stands first in every answer to a sheet.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+/// What a person has to look at; it stands first in every answer to a sheet or a log.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Attention {
     /// What a person has to look at. A prompt, not a finding.
     pub alerts: Vec<Alert>,
-    /// Whether there is any alert.
+    /// What the clinician is told beside alerts; only where a plan was looked at again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<RevisionMessage>,
+    /// Whether there is any of both.
     pub needs_attention: bool,
     /// Where help is near; the words of whoever runs the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// What became of the alerts, where there are any.
+    /// What became of both, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<NoticeReceipt>,
 }
 
-/// What became of the alerts of a sheet.
+/// What became of what a person has to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct NoticeReceipt {
@@ -126,37 +144,63 @@ pub struct NoticeReceipt {
     /// The reference that the notice bears.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// Whether the notice is in the queue. Where it is not, the caller has to tell a human itself.
+    /// Whether all notices are in the queue. Where they are not, the caller has to tell a human itself.
     pub written: bool,
 }
 
 impl Service {
-    /// Tells the named human, and gives what has to stand in the answer.
+    /// Tells the named human of alerts, and gives what has to stand in the answer.
     pub(crate) async fn notify(&self, reference: Option<String>, alerts: Vec<Alert>) -> Attention {
-        if alerts.is_empty() {
-            return Attention { alerts, needs_attention: false, help: None, notice: None };
+        let about = alerts.iter().cloned().map(About::Alert).collect();
+        let attention = Attention { alerts, ..Attention::default() };
+        self.tell(attention, reference, about).await
+    }
+
+    /// Tells the named human of messages as well, and adds them to what has to stand in the answer.
+    pub(crate) async fn notify_also(
+        &self,
+        mut attention: Attention,
+        reference: Option<String>,
+        messages: Vec<RevisionMessage>,
+    ) -> Attention {
+        let about = messages.iter().cloned().map(About::Message).collect();
+        attention.messages.extend(messages);
+        self.tell(attention, reference, about).await
+    }
+
+    async fn tell(
+        &self,
+        mut attention: Attention,
+        reference: Option<String>,
+        about: Vec<About>,
+    ) -> Attention {
+        if about.is_empty() {
+            return attention;
         }
         let to = self.settings.alert_to.clone();
-        let notice_of = |alert: &Alert| {
-            let (to, reference) = (to.clone(), reference.clone());
-            Notice { to, reference, alert: alert.clone() }
-        };
-        let notices: Vec<Notice> = alerts.iter().map(notice_of).collect();
+        let notice_of = |about| Notice { to: to.clone(), reference: reference.clone(), about };
+        let notices: Vec<Notice> = about.into_iter().map(notice_of).collect();
         let queue = self.queue.clone();
         // A queue may block; the threads that serve other callers must not wait for it.
         let put = tokio::task::spawn_blocking(move || queue.put(&notices)).await;
-        let written = matches!(put, Ok(Ok(())));
-        if !written {
+        let is_put = matches!(put, Ok(Ok(())));
+        if !is_put {
             // That it failed is told; what it was about stays out of the log.
             let _ = writeln!(io::stderr(), "a notice could not be queued; its caller was told");
         }
-        Attention {
-            alerts,
-            needs_attention: true,
-            help: Some(self.settings.help.clone()),
-            notice: Some(NoticeReceipt { to, reference, written }),
-        }
+        let written = is_put && attention.notice.is_none_or(|before| before.written);
+        attention.needs_attention = true;
+        attention.help = Some(self.settings.help.clone());
+        attention.notice = Some(NoticeReceipt { to, reference, written });
+        attention
     }
+}
+
+/// The app's own name for the case. It is optional, and a strange one is no reason to refuse what
+/// may hold a risk answer; the answer says which reference was taken.
+pub(crate) fn reference(request: &Request) -> Option<String> {
+    let reference = request.headers().get("reference").and_then(|value| value.to_str().ok());
+    reference.filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -164,33 +208,43 @@ mod tests {
     use std::io;
     use std::sync::Arc;
 
-    use super::{AlertQueue, FileQueue, MemoryQueue, Notice};
+    use super::{About, AlertQueue, FileQueue, MemoryQueue, Notice};
     use crate::service::{Service, Settings};
     use karuna::assessments::{Answers, handles};
+    use karuna::core::Alert;
+    use karuna::plans::{Reader, RevisionMessage, RuleId};
 
-    fn notice() -> Notice {
+    fn alert() -> Alert {
         let scored = handles::phq_9::instrument().score(&Answers::from_values([1; 10])).unwrap();
-        let alert = scored.alerts()[0].clone();
-        Notice { to: "Ada, duty nurse".into(), reference: Some("case-7".into()), alert }
+        scored.alerts()[0].clone()
+    }
+
+    fn about(about: About) -> Notice {
+        Notice { to: "Ada, duty nurse".into(), reference: Some("case-7".into()), about }
+    }
+
+    fn message() -> RevisionMessage {
+        RevisionMessage { to: Reader::Clinician, rule: RuleId::S1, words: "Please look.".into() }
     }
 
     #[test]
     fn a_file_keeps_one_notice_a_line_and_goes_on_where_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("alerts.jsonl");
-        for _ in 0..2 {
-            FileQueue::open(&path).unwrap().put(&[notice()]).unwrap();
+        for notice in [About::Alert(alert()), About::Message(message())].map(about) {
+            FileQueue::open(&path).unwrap().put(&[notice]).unwrap();
         }
         let text = std::fs::read_to_string(path).unwrap();
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!((lines.len(), lines[0]), (2, lines[1]));
+        assert_eq!(lines.len(), 2);
+        insta::assert_snapshot!(lines[1], @r#"{"to":"Ada, duty nurse","reference":"case-7","message":{"to":"clinician","rule":"S1","words":"Please look."}}"#);
         insta::assert_snapshot!(lines[0], @r#"{"to":"Ada, duty nurse","reference":"case-7","alert":{"instrument":"phq-9","rule":"item-9","topic":"self-harm","cause":{"risk-answer":{"item":9}},"reason":"The item is about death and self-harm; any answer above the lowest deserves a talk on the same day.","status":"verified"}}"#);
     }
 
     #[test]
     fn a_full_memory_refuses_and_does_not_forget() {
         let queue = MemoryQueue::default();
-        let many = vec![notice(); MemoryQueue::MOST];
+        let many = vec![about(About::Alert(alert())); MemoryQueue::MOST];
         queue.put(&many).unwrap();
         assert!(queue.put(&many[..1]).is_err());
         assert_eq!(queue.notices().len(), MemoryQueue::MOST);
@@ -209,8 +263,11 @@ mod tests {
     async fn an_alert_goes_out_also_where_no_notice_could_be_written() {
         let settings = Settings { help: "Ring the bell.".into(), alert_to: "Ada".into() };
         let service = Service::new(settings, Arc::new(NoQueue));
-        let attention = service.notify(None, vec![notice().alert]).await;
-        assert_eq!(attention.alerts, [notice().alert]);
+        let attention = service.notify(None, vec![alert()]).await;
+        assert_eq!(attention.alerts, [alert()]);
+        assert!(!attention.notice.as_ref().unwrap().written);
+        let attention = service.notify_also(attention, None, vec![message()]).await;
+        assert_eq!((attention.alerts, attention.messages), (vec![alert()], vec![message()]));
         assert!(!attention.notice.unwrap().written);
     }
 }

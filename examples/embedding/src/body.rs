@@ -17,6 +17,11 @@ use crate::failure::{ErrorKind, Failure, Problem};
 /// The longest body, in bytes. The longest sheet has some two kilobytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
+/// The longest body with a plan and its log, in bytes. A full year of four practices a day with
+/// weekly meetings, every sitting told of with a note, has some 780 kilobytes, and
+/// some 1,400 where it is indented.
+pub const REVISE_LIMIT: usize = 2 * 1024 * 1024;
+
 /// The bytes of a body that is called JSON and is no longer than `limit`.
 pub(crate) async fn read(request: Request, limit: usize) -> Result<Bytes, Failure> {
     if !is_json(request.headers()) {

@@ -14,7 +14,8 @@ use crate::plan::Conflict;
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ErrorBody {
-    /// What a person has to look at all the same; only for sheets, where there are alerts.
+    /// What a person has to look at all the same; only for sheets and logs, where there is
+    /// anything.
     #[serde(flatten)]
     pub attention: Option<Attention>,
     /// What kind of error it is.
@@ -56,6 +57,8 @@ pub enum ErrorKind {
     WrongShape,
     /// Answers that cannot be, 422.
     FaultySheet,
+    /// A log that cannot be, with its plan, 422.
+    FaultyLog,
     /// A plan request that cannot be, 422.
     ImpossibleRequest,
     /// Too many plans are being made, 503.
@@ -75,7 +78,7 @@ impl ErrorKind {
             Self::NoPlan => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::WrongShape | Self::FaultySheet | Self::ImpossibleRequest => {
+            Self::WrongShape | Self::FaultySheet | Self::FaultyLog | Self::ImpossibleRequest => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,

@@ -1,13 +1,14 @@
 //! The `OpenAPI` document, made of the types that the code uses.
 
 use karuna::assessments::{AnswerSheet, Catalog, InstrumentFile};
-use karuna::plans::{Plan, PlanRequest};
+use karuna::plans::{Effort, Plan, PlanRequest, Planner};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::catalogue::{Health, InstrumentBrief};
 use crate::failure::ErrorBody;
+use crate::revise::{ReviseAnswer, ReviseRequest};
 use crate::schemas;
 use crate::score::ScoreAnswer;
 
@@ -27,6 +28,8 @@ pub(crate) fn document() -> Value {
     let scored = made.subschema_for::<ScoreAnswer>().to_value();
     let request = made.subschema_for::<PlanRequest>().to_value();
     let plan = made.subschema_for::<Plan>().to_value();
+    let lived = made.subschema_for::<ReviseRequest>().to_value();
+    let revised = made.subschema_for::<ReviseAnswer>().to_value();
 
     let get = |summary: &str, ok: &Value| operation(summary, ok, &error, &[]);
     let by_name = |summary: &str, ok: &Value, name: &str, known: &[&str]| {
@@ -71,6 +74,13 @@ pub(crate) fn document() -> Value {
         &plan,
         &["400", "409", "413", "415", "422", "503"],
     );
+    let revise = post(
+        "Looks at a plan again with what was lived of it; alerts stand first",
+        &lived,
+        revise_examples(),
+        &revised,
+        &["400", "413", "415", "422", "503"],
+    );
 
     json!({
         "openapi": "3.1.0",
@@ -85,11 +95,32 @@ pub(crate) fn document() -> Value {
             "/instruments/{id}": { "get": by_name("The definition of an instrument", &definition, "id", &ids) },
             "/schemas/{name}": { "get": by_name("A published JSON Schema", &any, "name", &names) },
             "/openapi.json": { "get": get("This document", &any) },
-            "/score": { "post": with(score, "parameters", reference) },
+            "/score": { "post": with(score, "parameters", reference.clone()) },
             "/plan": { "post": plan },
+            "/revise": { "post": with(revise, "parameters", reference) },
         },
         "components": { "schemas": components(&mut made) },
     })
+}
+
+/// A plan of a week with a log that is empty, and with one in which a person has to look.
+fn revise_examples() -> Value {
+    let plan = "2026-11-30".parse().ok().and_then(|start| {
+        let mut request = PlanRequest::new(start, 1);
+        request.effort = Effort::Quick;
+        Planner::builtin().plan(&request).ok()
+    });
+    let missed = json!({ "practice": { "practice": "mindful-sounds", "done": "missed" } });
+    let alert = json!({ "alert": {
+        "instrument": "phq-9", "rule": "item-9", "topic": "self-harm",
+        "cause": { "risk-answer": { "item": 9 } }, "reason": "It deserves a talk.", "status": "judgement",
+    } });
+    let log = |what: &[Value]| {
+        let events = what.iter().map(|what| json!({ "on": "2026-12-01", "what": what }));
+        json!({ "events": events.collect::<Vec<_>>() })
+    };
+    let example = |log| json!({ "value": { "plan": plan, "log": log, "today": "2026-12-02" } });
+    json!({ "nothing": example(log(&[])), "risk": example(log(&[missed, alert])) })
 }
 
 fn operation(summary: &str, ok: &Value, error: &Value, others: &[&str]) -> Value {

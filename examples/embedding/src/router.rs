@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use crate::catalogue::{health, instrument, instruments, openapi, schema};
 use crate::failure::{ErrorKind, Failure};
 use crate::plan::plan;
+use crate::revise::revise;
 use crate::score::score;
 use crate::service::Service;
 
@@ -21,6 +22,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .route("/openapi.json", get(openapi))
         .route("/score", post(score))
         .route("/plan", post(plan))
+        .route("/revise", post(revise))
         .method_not_allowed_fallback(wrong_method)
         .fallback(unknown_route)
         .with_state(service)

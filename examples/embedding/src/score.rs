@@ -12,7 +12,7 @@ use karuna::core::{Direction, EvidenceStatus, InstrumentId, ScaleId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::alerts::Attention;
+use crate::alerts::{Attention, reference};
 use crate::body::{BODY_LIMIT, escaped, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::salvage;
@@ -63,10 +63,7 @@ pub(crate) async fn score(
     State(service): State<Arc<Service>>,
     request: Request,
 ) -> Result<Response, Failure> {
-    // The app's own name for the case. It is optional, and a strange one is no reason to refuse a
-    // sheet that may hold a risk answer; the answer says which reference was taken.
-    let reference = request.headers().get("reference").and_then(|value| value.to_str().ok());
-    let reference = reference.filter(|text| !text.is_empty()).map(str::to_owned);
+    let reference = reference(&request);
     let bytes = read(request, BODY_LIMIT).await?;
     let sheet: AnswerSheet = match parse(&bytes) {
         Ok(sheet) => sheet,

@@ -2,4 +2,5 @@
 
 mod mixed;
 mod requests;
+mod revise;
 mod support;

@@ -8,6 +8,7 @@ use axum::http::Request;
 use insta::assert_snapshot;
 use karuna::assessments::{Catalog, ScoreRecord};
 use karuna::plans::{Plan, PlanVerifier};
+use karuna_embedding::About;
 use serde_json::{Value, json};
 
 use crate::support::{Client, Told, check};
@@ -127,7 +128,8 @@ fn check_alert(client: &Client, told: &Told, status: u16, cause: &Value) {
     let receipt = json!({ "to": "Ada", "reference": "case-7", "written": true });
     assert_eq!(told.body["notice"], receipt);
     let last = client.queue.notices().pop().unwrap();
-    assert_eq!(serde_json::to_value(&last.alert).unwrap(), told.body["alerts"][0]);
+    let About::Alert(alert) = &last.about else { panic!("{last:?}") };
+    assert_eq!(serde_json::to_value(alert).unwrap(), told.body["alerts"][0]);
     assert_eq!((last.to.as_str(), last.reference.as_deref()), ("Ada", Some("case-7")));
 }
 
@@ -277,6 +279,12 @@ async fn the_document_says_what_there_is() {
     POST /plan 415
     POST /plan 422
     POST /plan 503
+    POST /revise 200
+    POST /revise 400
+    POST /revise 413
+    POST /revise 415
+    POST /revise 422
+    POST /revise 503
     GET /schemas/{name} 200
     GET /schemas/{name} 400
     GET /schemas/{name} 404
