@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::alerts::{Attention, reference};
-use crate::body::{REVISE_LIMIT, parse, read};
+use crate::body::{Keys, REVISE_LIMIT, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::log_salvage;
 use crate::open_risk::OpenRisk;
@@ -49,7 +49,7 @@ pub(crate) async fn revise(
 ) -> Result<Response, Failure> {
     let reference = reference(&request);
     let bytes = read(request, REVISE_LIMIT).await?;
-    let parsed: Result<ReviseRequest, Failure> = parse(&bytes);
+    let parsed: Result<ReviseRequest, Failure> = parse(&bytes, Keys::Known);
     let risk = match &parsed {
         Ok(asked) => {
             let events = asked.log.events.iter().map(|event| (Some(event.on), &event.what));
@@ -122,5 +122,38 @@ fn kind_of(problem: &LogProblem) -> &'static str {
         LogProblem::Backwards { .. } => "backwards",
         // Later versions may know more.
         _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::body::Body;
+    use axum::extract::{Request, State};
+    use axum::http::StatusCode;
+    use axum::response::IntoResponse;
+
+    use super::revise;
+    use crate::alerts::{About, MemoryQueue};
+    use crate::openapi;
+    use crate::service::{Service, Settings};
+
+    #[tokio::test]
+    async fn a_busy_service_tells_of_alerts_all_the_same() {
+        let settings = Settings { help: "Ring the bell.".into(), alert_to: "Ada".into() };
+        let queue = Arc::new(MemoryQueue::default());
+        let service = Arc::new(Service::new(settings, queue.clone()));
+        let most = u32::try_from(Service::MOST_PLANS).unwrap();
+        let _all = Arc::clone(&service.places).acquire_many_owned(most).await.unwrap();
+        let example =
+            "/paths/~1revise/post/requestBody/content/application~1json/examples/risk/value";
+        let body = openapi::document().pointer(example).unwrap().to_string();
+        let request = Request::post("/revise").header("content-type", "application/json");
+        let request = request.body(Body::from(body)).unwrap();
+        let failure = revise(State(service), request).await.unwrap_err();
+        assert_eq!(failure.into_response().status(), StatusCode::SERVICE_UNAVAILABLE);
+        let told: Vec<About> = queue.notices().into_iter().map(|notice| notice.about).collect();
+        assert!(matches!(told[..], [About::Alert(_)]), "{told:?}");
     }
 }

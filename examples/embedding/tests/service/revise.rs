@@ -246,6 +246,11 @@ async fn what_cannot_be_says_where() {
     let mut more = body(&plan, &[], "2026-12-03");
     more["mood"] = json!(1);
     assert_snapshot!(head(&ask(&client, &more).await), @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/mood","message":"unknown field `mood`, expected one of `plan`, `log`, `today` at line 1 column 27","kind":"wrong-shape","line":1,"column":27}]}"#);
+    // serde lets this pass, the schema does not.
+    let bound = json!({ "kind": { "bound": "no-practice", "days": 3 }, "from": "2026-12-01", "rule": "S1" });
+    let mut adapted = body(&next, &[], "2026-12-03");
+    adapted["plan"]["adaptation"]["bounds"] = json!([bound]);
+    assert_snapshot!(head(&ask(&client, &adapted).await), @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/plan/adaptation/bounds/0/kind/days","message":"unknown field","kind":"wrong-shape"}]}"#);
     let nothing = json!({ "plan": plan, "log": { "events": [] } });
     assert_snapshot!(head(&ask(&client, &nothing).await), @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"","message":"missing field `today` at line 1 column 2433","kind":"wrong-shape","line":1,"column":2433}]}"#);
     let long = " ".repeat(REVISE_LIMIT + 1);
