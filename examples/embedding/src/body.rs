@@ -43,26 +43,26 @@ pub(crate) async fn read(request: Request, limit: usize) -> Result<Bytes, Failur
     })
 }
 
-/// What becomes of keys that a value does not take up.
+/// What becomes of what a value does not take up: keys beside the tag of a variant that has no
+/// fields, where serde lets any pass, and the second of two that are the same in a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keys {
-    /// They pass here; whoever reads the value says what is wrong with them.
-    Any,
-    /// They are refused, also where serde itself lets them pass: beside the tag of a variant that
-    /// has no fields.
-    Known,
+pub(crate) enum Leftover {
+    /// It passes here; whoever reads the value says what is wrong with it.
+    Passes,
+    /// It is refused, as by the schema.
+    IsRefused,
 }
 
 /// A value from the bytes of a body.
 pub(crate) fn parse<T: DeserializeOwned + Serialize>(
     bytes: &[u8],
-    keys: Keys,
+    leftover: Leftover,
 ) -> Result<T, Failure> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut reader);
     match read {
         Ok(value) => match reader.end() {
-            Ok(()) => as_in_schema(bytes, value, keys),
+            Ok(()) => as_in_schema(bytes, value, leftover),
             Err(error) => Err(bad_json(String::new(), &error)),
         },
         Err(error) => {
@@ -80,38 +80,43 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(
 ///
 /// serde also reads a struct from a list of its fields, and a word from an object. No schema allows
 /// that, and what a schema refuses should not pass here by chance.
-fn as_in_schema<T: Serialize>(bytes: &[u8], value: T, keys: Keys) -> Result<T, Failure> {
+fn as_in_schema<T: Serialize>(bytes: &[u8], value: T, leftover: Leftover) -> Result<T, Failure> {
     let (Ok(read), Ok(written)) = (serde_json::from_slice(bytes), serde_json::to_value(&value))
     else {
         return Ok(value);
     };
-    let Some((place, message)) = other_form(&read, &written, String::new(), keys) else {
+    let Some((place, message)) = other_form(&read, &written, String::new(), leftover) else {
         return Ok(value);
     };
     Err(wrong_shape(vec![Problem::new(place, "wrong-shape", message)]))
 }
 
-/// The first place where one of two values is an object or a list and the other is not, or where a
-/// key was not taken up.
+/// The first place where one of two values is an object or a list and the other is not, or where
+/// something was not taken up.
 fn other_form(
     read: &Value,
     written: &Value,
     place: String,
-    keys: Keys,
+    leftover: Leftover,
 ) -> Option<(String, &'static str)> {
     match (read, written) {
         (Value::Object(read), Value::Object(written)) => read.iter().find_map(|(key, read)| {
             let place = format!("{place}/{}", escaped(key));
             match written.get(key) {
-                Some(written) => other_form(read, written, place, keys),
+                Some(written) => other_form(read, written, place, leftover),
                 // What is empty need not be written.
-                None if keys == Keys::Any || is_empty(read) => None,
+                None if leftover == Leftover::Passes || is_empty(read) => None,
                 None => Some((place, "unknown field")),
             }
         }),
+        (Value::Array(read), Value::Array(written))
+            if read.len() > written.len() && leftover == Leftover::IsRefused =>
+        {
+            Some((place, "the same stands here more than once"))
+        }
         (Value::Array(read), Value::Array(written)) => {
             read.iter().zip(written).enumerate().find_map(|(at, (read, written))| {
-                other_form(read, written, format!("{place}/{at}"), keys)
+                other_form(read, written, format!("{place}/{at}"), leftover)
             })
         }
         (Value::Array(_), Value::Object(_)) => Some((place, "expected an object, found a list")),

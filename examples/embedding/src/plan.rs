@@ -13,7 +13,7 @@ use karuna::plans::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::body::{BODY_LIMIT, Keys, parse, read};
+use crate::body::{BODY_LIMIT, Leftover, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::service::Service;
 
@@ -49,7 +49,7 @@ pub(crate) async fn plan(
     request: Request,
 ) -> Result<Response, Failure> {
     let bytes = read(request, BODY_LIMIT).await?;
-    let request: PlanRequest = parse(&bytes, Keys::Known)?;
+    let request: PlanRequest = parse(&bytes, Leftover::IsRefused)?;
     if request.effort == Effort::High {
         return Err(too_much("/effort"));
     }

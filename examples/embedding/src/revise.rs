@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::alerts::{Attention, reference};
-use crate::body::{Keys, REVISE_LIMIT, parse, read};
+use crate::body::{Leftover, REVISE_LIMIT, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::log_salvage;
 use crate::open_risk::OpenRisk;
@@ -49,7 +49,7 @@ pub(crate) async fn revise(
 ) -> Result<Response, Failure> {
     let reference = reference(&request);
     let bytes = read(request, REVISE_LIMIT).await?;
-    let parsed: Result<ReviseRequest, Failure> = parse(&bytes, Keys::Known);
+    let parsed: Result<ReviseRequest, Failure> = parse(&bytes, Leftover::IsRefused);
     let risk = match &parsed {
         Ok(asked) => {
             let events = asked.log.events.iter().map(|event| (Some(event.on), &event.what));

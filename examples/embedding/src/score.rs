@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::alerts::{Attention, reference};
-use crate::body::{BODY_LIMIT, Keys, escaped, parse, read};
+use crate::body::{BODY_LIMIT, Leftover, escaped, parse, read};
 use crate::failure::{ErrorKind, Failure, Problem, json};
 use crate::salvage;
 use crate::service::Service;
@@ -65,7 +65,7 @@ pub(crate) async fn score(
 ) -> Result<Response, Failure> {
     let reference = reference(&request);
     let bytes = read(request, BODY_LIMIT).await?;
-    let sheet: AnswerSheet = match parse(&bytes, Keys::Any) {
+    let sheet: AnswerSheet = match parse(&bytes, Leftover::Passes) {
         Ok(sheet) => sheet,
         Err(failure) => {
             let attention = service.notify(reference, salvage::alerts(&bytes)).await;

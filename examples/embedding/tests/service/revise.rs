@@ -251,6 +251,9 @@ async fn what_cannot_be_says_where() {
     let mut adapted = body(&next, &[], "2026-12-03");
     adapted["plan"]["adaptation"]["bounds"] = json!([bound]);
     assert_snapshot!(head(&ask(&client, &adapted).await), @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/plan/adaptation/bounds/0/kind/days","message":"unknown field","kind":"wrong-shape"}]}"#);
+    let mut twice = body(&next, &[], "2026-12-03");
+    twice["plan"]["request"]["cautions"] = json!(["grief", "trauma", "grief"]);
+    assert_snapshot!(head(&ask(&client, &twice).await), @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"/plan/request/cautions","message":"the same stands here more than once","kind":"wrong-shape"}]}"#);
     let nothing = json!({ "plan": plan, "log": { "events": [] } });
     assert_snapshot!(head(&ask(&client, &nothing).await), @r#"422 {"error":"wrong-shape","message":"the body is JSON of another shape; see /openapi.json","problems":[{"place":"","message":"missing field `today` at line 1 column 2433","kind":"wrong-shape","line":1,"column":2433}]}"#);
     let long = " ".repeat(REVISE_LIMIT + 1);
