@@ -62,7 +62,8 @@ impl<'de> Visitor<'de> for Part<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         while let Some(event) = seq.next_element::<Value>()? {
-            self.0.events.extend(lived(&event).map(|what| (date(&event["on"]), what)));
+            let on = event.get("on").and_then(date);
+            self.0.events.extend(lived(&event).map(|what| (on, what)));
         }
         Ok(())
     }

@@ -127,7 +127,7 @@ async fn what_a_clinician_cleared_is_not_told_again_as_an_alert() {
         (told.status.as_u16(), told.body["alerts"].as_array().map_or(0, Vec::len))
     };
     let by = |by: &str, clinician, on: &str| event(on, &cleared(by, clinician));
-    assert_eq!(alerts(&[risk.clone()]).await, (200, 1));
+    assert_eq!(alerts(std::slice::from_ref(&risk)).await, (200, 1));
     assert_eq!(alerts(&[risk.clone(), risk.clone()]).await, (200, 1), "the same one once");
     assert_eq!(alerts(&[risk.clone(), by("Dr A", true, "2026-12-01")]).await, (200, 0));
     assert_eq!(alerts(&[by("Dr A", true, "2026-12-01"), risk.clone()]).await, (200, 1));
@@ -143,7 +143,7 @@ async fn a_refused_log_does_not_silence_a_risk_answer() {
     let client = Client::new().await;
     let plan = plan(4);
     let risk = event("2026-12-02", &json!({ "alert": alert() }));
-    let good = body(&plan, &[risk.clone()], "2026-12-03");
+    let good = body(&plan, std::slice::from_ref(&risk), "2026-12-03");
     let mut asked = Vec::new();
     let mut with = |place: &str, value: Value| {
         let mut body = good.clone();
