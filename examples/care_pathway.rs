@@ -269,7 +269,7 @@ fn lived(plan: &Plan, today: Date, practices: &PracticeCatalog) -> Result<Progre
     let mut has_hurt = false;
     for day in plan.days.iter().filter(|day| day.date < today) {
         let is_before_holidays = day.date.days_until(today) <= 4;
-        let is_late = plan.request.start.days_until(day.date) >= 12;
+        let is_late = plan.request.start.days_until(day.date) >= 14;
         for item in &day.items {
             let practice = practices.get(item.practice.as_str())?;
             let done = match dice.roll(10) {

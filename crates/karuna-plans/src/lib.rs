@@ -98,6 +98,7 @@ mod plan_request;
 mod plan_schedule;
 mod plan_search;
 mod plan_state;
+mod plan_sweep;
 mod plan_verifier;
 mod plan_words;
 mod planner;
@@ -128,6 +129,7 @@ mod session_plan;
 mod session_request;
 mod strain_form;
 mod verify_adaptation;
+mod week_fill;
 mod week_review;
 mod weekday;
 

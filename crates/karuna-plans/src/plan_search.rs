@@ -12,12 +12,12 @@ use crate::plan_state::{Day, MOST, NONE, PlanState};
 /// Steps of the usual search for each day of the plan, and weeks that are filled before them to see
 /// what is best learned when.
 const STEPS_A_DAY: u64 = 3_500;
-const FILLS_A_DAY: u64 = 300;
+const FILLS_A_DAY: u64 = 200;
 /// Steps for each day of a search that begins with the greedy plan.
 const STEPS_FROM_GREEDY: u64 = 4_500;
 /// In plans of more weeks the usual search begins with the greedy plan: what is learned when
 /// matters less there.
-const SHORT_WEEKS: usize = 10;
+const SHORT_WEEKS: usize = 13;
 /// How many searches the high effort makes, and how many times longer each is.
 const SEARCHES: u64 = 18;
 const LONGER: u64 = 5;
@@ -186,6 +186,7 @@ impl<'i> Search<'i> {
             return;
         }
         let mut schedule = Schedule::new(self.state.instance, &self.state.days_sorted());
+        schedule.sweep();
         schedule.search(fills, FAR_IN_WEEKS, |bound| self.dice.below(bound));
         self.clear();
         for (day, held) in schedule.days().into_iter().enumerate() {
