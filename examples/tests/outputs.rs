@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use karuna::plans::{Plan, PlanVerifier, Planner, ProgressLog, Reader, Revision};
+use karuna::assessments::{Answers, handles};
+use karuna::calendar::{Calendar, CalendarOptions, EventKind};
+use karuna::plans::{Lived, Plan, PlanVerifier, Planner, ProgressLog, Reader, Revision};
 use karuna::practices::PracticeCatalog;
 use karuna::report::{Style, plan_page, revision_page};
 
@@ -111,6 +113,27 @@ fn care_pathway() {
             "{name:?}"
         );
     }
+
+    // Practice that stops leaves the calendar, and meetings stay in it.
+    let mut at_risk = log;
+    let today = "2026-12-21".parse().unwrap();
+    let alert = handles::phq_9::instrument().score(&Answers::from_values([1; 10])).unwrap();
+    at_risk.add(today, Lived::Alert(alert.alerts()[0].clone()));
+    let stopped = Planner::builtin().revise(&plan, &at_risk, today).unwrap().plan;
+    let mut options =
+        CalendarOptions::new("p-7f3a", "karuna.example", "2026-12-21T09:00:00Z".parse().unwrap());
+    options.sequence = stopped.version() - 1;
+    let practices = PracticeCatalog::builtin();
+    let update = Calendar::update(&plan, &stopped, today, practices, &options).unwrap();
+    let cancelled = |kind: EventKind| {
+        let events = update.events().iter().filter(move |event| event.kind == kind);
+        events.map(|event| event.is_cancelled).collect::<Vec<_>>()
+    };
+    let to_come = plan.days.iter().filter(|day| day.date >= today).count();
+    assert_eq!(cancelled(EventKind::Practice), vec![true; to_come]);
+    let meetings = plan.meetings.iter().filter(|meeting| meeting.date >= today).count();
+    assert!(meetings > 0);
+    assert_eq!(cancelled(EventKind::Meeting), vec![false; meetings]);
 
     // The next version says that it is one, and what holds for now.
     let next = plan_page(&revision.plan, PracticeCatalog::builtin()).render(Style::Text);

@@ -465,8 +465,13 @@ fn r33_where_practice_is_rare_contact_is_asked_for() {
     let mut log = lived(&plan, 1..=2, Done::Done);
     log.events.extend(lived(&plan, 3..=9, Done::Missed).events);
     assert!(said(&revise(&plan, &log, 10), RuleId::R33, Reader::Clinician));
-    let half = lived(&plan, 1..=9, Done::Done);
+    // Half of the days is not rare, and five days say too little.
+    let mut half = lived(&plan, 1..=4, Done::Done);
+    half.events.extend(lived(&plan, 5..=9, Done::Missed).events);
+    assert_eq!(half.sittings().map(|(on, _)| on).collect::<BTreeSet<_>>().len(), 8);
     assert!(!said(&revise(&plan, &half, 10), RuleId::R33, Reader::Clinician));
+    let few = lived(&plan, 1..=5, Done::Missed);
+    assert!(!said(&revise(&plan, &few, 6), RuleId::R33, Reader::Clinician));
 }
 
 #[test]
