@@ -24,7 +24,7 @@ test -n "$url" || { cat "$out/log" >&2; exit 1; }
 # instrument does not have, a practice that does not exist.
 status=0
 timeout 120 "$st" run "$url/openapi.json" --no-color --continue-on-failure \
-    --seed 20261125 --max-examples 200 --phases examples,coverage,fuzzing \
+    --seed 20261125 --max-examples 60 --phases examples,coverage,fuzzing \
     --checks all --exclude-checks positive_data_acceptance \
     > "$out/report" 2>&1 || status=$?
 sed '/^ *$/d' "$out/report"
