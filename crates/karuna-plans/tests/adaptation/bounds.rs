@@ -159,7 +159,10 @@ fn what_helps_is_remembered_where_a_version_is_made() {
     assert_eq!(revise(&plan, &log, 5).plan, plan, "by itself it is no reason for a version");
     log.add(day(5), Lived::Caution(CautionCode::Trauma));
     let helped = revise(&plan, &log, 5).plan.request.helped;
-    assert_eq!(helped.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["mindful-sounds"]);
+    assert_eq!(
+        helped.iter().map(karuna_core::PracticeId::as_str).collect::<Vec<_>>(),
+        ["mindful-sounds"]
+    );
 }
 
 #[test]
