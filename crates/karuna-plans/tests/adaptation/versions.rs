@@ -1,11 +1,12 @@
 //! What must hold of every version, and what a plan or a log may not be.
 
-use karuna_core::{Change, Level};
+use karuna_core::{Audience, Change, Level, PracticeId};
 use karuna_plans::{
-    Bound, BoundKind, Clearance, Done, Effort, Lived, Plan, PlanItem, PlanRequest, PlanStanding,
-    PlanVerifier, Planner, ProgressLog, Reader, RuleId, Sitting,
+    Bound, BoundKind, Clearance, Contact, Delivery, Done, Effort, Lived, Plan, PlanItem,
+    PlanRequest, PlanStanding, PlanVerifier, Planner, ProgressLog, Reader, RuleId, Sitting,
+    Weekday,
 };
-use karuna_practices::{CautionCode, PracticeCatalog};
+use karuna_practices::{CautionCode, LedBy, PracticeCatalog};
 
 use crate::support::{
     day, difficulty, items, lived, measured, plan, revise, risk, said, sitting, with,
@@ -188,4 +189,71 @@ fn before_the_first_day_a_plan_may_be_looked_at_twice() {
     assert_eq!(stopped.standing, PlanStanding::Stopped);
     assert!(stopped.plan.days.is_empty());
     assert_eq!(revise(&stopped.plan, &log, -1).standing, PlanStanding::Stopped);
+}
+
+#[test]
+fn a_meeting_with_practice_while_all_is_stopped_is_found() {
+    let mut request = plan().request;
+    request.audience = Audience::Clients;
+    request.contact = Some(Contact {
+        on: Weekday::Wednesday,
+        every_weeks: 1,
+        minutes: 50,
+        led_by: LedBy::Clinician,
+        delivery: Delivery::InPerson,
+    });
+    let plan = Planner::builtin().plan(&request).unwrap();
+    let mut log = with(10, risk());
+    log.add(day(10), Lived::Meeting { held: false });
+    let stopped = revise(&plan, &log, 10).plan;
+    let to_come = |plan: &Plan| plan.meetings.iter().filter(|it| it.date > day(10)).count();
+    assert_eq!(to_come(&stopped), to_come(&plan), "help stays where it was");
+    assert!(stopped.adaptation.as_ref().unwrap().missed_meetings.contains(&day(10)));
+
+    let mut edited = stopped.clone();
+    let last = edited.meetings.len() - 1;
+    edited.meetings[last].agenda = plan.meetings[last].agenda.clone();
+    let broken = PlanVerifier::builtin().broken_revision(&plan, &edited);
+    assert!(broken.iter().any(|it| it.rule == RuleId::S1), "{broken:?}");
+
+    // What was met before is history, and what only a meeting brought is ground all the same.
+    let mut edited = stopped.clone();
+    edited.meetings[0].agenda.minutes += 1;
+    let broken = PlanVerifier::builtin().broken_revision(&plan, &edited);
+    assert!(broken.iter().any(|it| it.rule == RuleId::H11), "{broken:?}");
+}
+
+#[test]
+fn a_meeting_that_was_not_held_brought_nothing() {
+    let mut request = PlanRequest::new(day(1), 8);
+    request.effort = Effort::Quick;
+    request.programme = Some("mind-training-8".parse().unwrap());
+    request.contact = Some(Contact {
+        on: Weekday::Tuesday,
+        every_weeks: 1,
+        minutes: 90,
+        led_by: LedBy::TrainedLeader,
+        delivery: Delivery::InPerson,
+    });
+    let plan = Planner::builtin().plan(&request).unwrap();
+    let brought: Vec<_> = plan.meetings[0].agenda.practices().cloned().collect();
+    let log = |held| {
+        let mut log = with(2, Lived::Meeting { held });
+        log.add(day(5), Lived::Caution(CautionCode::Perfectionism));
+        log
+    };
+    let done = |held| {
+        let revision = revise(&plan, &log(held), 5);
+        revision.plan.adaptation.unwrap().done
+    };
+    let at_home = |id: &PracticeId| {
+        plan.days
+            .iter()
+            .any(|it| it.date < day(5) && it.items.iter().any(|item| item.practice == *id))
+    };
+    for id in brought.iter().filter(|id| !at_home(id)) {
+        assert_eq!(done(true).get(id), Some(&0), "{id}: brought, and not done at home");
+        assert_eq!(done(false).get(id), None, "{id}");
+    }
+    assert!(brought.iter().any(|id| !at_home(id)));
 }
