@@ -206,3 +206,31 @@ fn weeks_are_counted_from_what_is_told() {
     ");
     assert_eq!(WeekReview::of(&plan, &log, day(7)).len(), 1, "what is to come is not told");
 }
+
+#[test]
+fn time_is_short_from_four_sittings_on_within_two_weeks() {
+    let partly = |sittings: i64| {
+        let mut log = ProgressLog::default();
+        for on in 1..=sittings {
+            let mut sitting = Sitting::new("mindful-sounds".parse().unwrap(), Done::Partly);
+            sitting.minutes = Some(4);
+            log.add(day(on), Lived::Practice(sitting));
+        }
+        log
+    };
+    assert_eq!(bounds(&partly(3), 5), "");
+    assert_eq!(bounds(&partly(4), 5), "R26 1 to 21: about 4 minutes a day");
+    // On day 14 the first is 13 days ago, on day 15 only three are left within two weeks.
+    assert_eq!(bounds(&partly(4), 14), "R26 1 to 21: about 4 minutes a day");
+    assert_eq!(bounds(&partly(4), 15), "");
+    // Half of them is enough, fewer are not.
+    let mut half = partly(4);
+    for on in 5..=8 {
+        let sitting = Sitting::new("mindful-sounds".parse().unwrap(), Done::Done);
+        half.add(day(on), Lived::Practice(Sitting { minutes: Some(4), ..sitting }));
+    }
+    assert_eq!(bounds(&half, 9), "R26 1 to 21: about 4 minutes a day");
+    let more = Sitting::new("mindful-sounds".parse().unwrap(), Done::Done);
+    half.add(day(9), Lived::Practice(more));
+    assert_eq!(bounds(&half, 10), "");
+}
