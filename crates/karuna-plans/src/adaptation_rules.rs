@@ -3,6 +3,8 @@
 //! Every bound follows from what is in the log and from its days alone, so reading the same log
 //! again on a later day gives the same bounds, without those that are over.
 
+use std::collections::BTreeMap;
+
 use karuna_core::{Date, PracticeId};
 use karuna_practices::{Practice, PracticeCatalog};
 
@@ -14,6 +16,8 @@ use crate::rule::RuleId;
 
 /// How long something stays worth saying, in days.
 pub(crate) const RECENT: i64 = 7;
+/// How many tries it takes to say whether something helps (R14, R36).
+pub(crate) const ENOUGH_TRIES: usize = 3;
 
 /// What the rules make of a log.
 pub(crate) struct Reading<'l> {
@@ -86,6 +90,19 @@ impl<'l> Reading<'l> {
         self.practice(id).map_or_else(|| id.to_string(), |it| it.title().to_owned())
     }
 
+    /// What the person said of each practice that exists.
+    pub(crate) fn ratings(&self) -> BTreeMap<PracticeId, Ratings> {
+        let mut ratings: BTreeMap<PracticeId, Ratings> = BTreeMap::new();
+        for (_, on, sitting, _) in self.practised() {
+            if let Some(helpfulness) = sitting.helpfulness {
+                let rated = ratings.entry(sitting.practice.clone()).or_default();
+                rated.helpfulness.push(helpfulness);
+                rated.last = Some(on);
+            }
+        }
+        ratings
+    }
+
     /// Sittings in which something was practised, of practices that exist.
     pub(crate) fn practised(&self) -> Vec<(usize, Date, &'l Sitting, &'l Practice)> {
         let sittings = self.lived.sittings().filter(|(_, _, sitting)| sitting.was_practised());
@@ -93,6 +110,21 @@ impl<'l> Reading<'l> {
             self.practice(&sitting.practice).map(|practice| (at, on, sitting, practice))
         });
         known.collect()
+    }
+}
+
+/// What a person said of one practice: each time how helpful it was, and the last day.
+#[derive(Default)]
+pub(crate) struct Ratings {
+    pub(crate) helpfulness: Vec<u8>,
+    pub(crate) last: Option<Date>,
+}
+
+impl Ratings {
+    /// The middle of all answers, where there are enough to say anything.
+    pub(crate) fn middle(&self) -> Option<u8> {
+        let is_enough = self.helpfulness.len() >= ENOUGH_TRIES;
+        if is_enough { median(self.helpfulness.clone()) } else { None }
     }
 }
 

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use karuna_core::{Change, Date, Measurement, PracticeId, PracticeRole};
+use karuna_core::{Change, Date, Measurement, PracticeRole};
 
 use crate::adaptation::{Bound, BoundKind};
-use crate::adaptation_rules::{Reading, median};
+use crate::adaptation_rules::{ENOUGH_TRIES, Ratings, Reading, median};
 use crate::measure_time::MeasureTime;
 use crate::need::Need;
 use crate::progress_log::{Done, Lived, Sitting};
 use crate::revision_message::Reader::{Clinician, Person};
 use crate::rule::RuleId;
 
-/// Planned days in a row without practice: something of a minute or two; a question; somebody asks
-/// (R35).
-const SMALLER_AFTER: usize = 3;
+/// Days in a row without practice until there is a question, and until somebody asks (R35).
 const ASK_AFTER: usize = 7;
 const REST_AFTER: usize = 14;
 /// The longest day of small steps, in minutes; for how many days they last, and how many of them
@@ -26,9 +24,7 @@ const AFTER_THE_LAST: i64 = 3;
 const LOOK_BACK: i64 = 14;
 /// How many sittings it takes to say that time is short (R26).
 const ENOUGH_SITTINGS: usize = 4;
-/// How many sittings it takes to say that a practice does not help, and the highest middle of their
-/// helpfulness that says so (R14, R36).
-const ENOUGH_TRIES: usize = 3;
+/// The highest middle of helpfulness that says that something does not help (R14, R36).
 const NO_HELP: u8 = 3;
 /// How long writing rests where it does not help (R36).
 const WRITING_RESTS: i64 = 14;
@@ -52,9 +48,7 @@ impl<'l> Reading<'l> {
     /// R35, R32: missed days are met with something smaller, then with a question, then by
     /// somebody.
     fn missed_days(&mut self) {
-        let Some(row) = self.lived.missed_row().filter(|row| row.days >= SMALLER_AFTER) else {
-            return;
-        };
+        let Some(row) = self.lived.missed_row() else { return };
         let Some(next) = row.third.plus_days(1) else { return };
         // Whole weeks of small steps, until a few days after the last that was missed.
         let days = row.third.days_until(row.last) + AFTER_THE_LAST;
@@ -163,7 +157,8 @@ impl<'l> Reading<'l> {
             );
         }
         let latest = written.iter().rev().take(ENOUGH_TRIES);
-        let helped: Vec<u8> = latest.filter_map(|(_, _, sitting, _)| sitting.helpfulness).collect();
+        let helpfulness = latest.filter_map(|(_, _, sitting, _)| sitting.helpfulness).collect();
+        let helped = Ratings { helpfulness, last: None };
         let (Some((_, last, _, _)), true) = (written.last(), does_not_help(&helped)) else {
             return;
         };
@@ -173,16 +168,8 @@ impl<'l> Reading<'l> {
 
     /// R14: what was tried and does not help goes.
     fn no_help(&mut self) {
-        let mut tried: BTreeMap<PracticeId, Vec<(Date, u8)>> = BTreeMap::new();
-        for (_, on, sitting, _) in self.practised() {
-            if let Some(helpfulness) = sitting.helpfulness {
-                tried.entry(sitting.practice.clone()).or_default().push((on, helpfulness));
-            }
-        }
-        for (practice, ratings) in tried {
-            let all: Vec<u8> = ratings.iter().map(|(_, helpfulness)| *helpfulness).collect();
-            let last = ratings.last().map(|(on, _)| *on);
-            if let (true, Some(last)) = (does_not_help(&all), last) {
+        for (practice, rated) in self.ratings() {
+            if let (true, Some(last)) = (does_not_help(&rated), rated.last) {
                 let is_recent = self.is_recent(last);
                 let title = self.title(&practice);
                 self.hold_after(RuleId::R14, BoundKind::Without { practice }, last, None);
@@ -300,7 +287,6 @@ impl<'l> Reading<'l> {
 }
 
 /// Whether enough tries say that something does not help.
-fn does_not_help(helpfulness: &[u8]) -> bool {
-    helpfulness.len() >= ENOUGH_TRIES
-        && median(helpfulness.to_vec()).is_some_and(|middle| middle <= NO_HELP)
+fn does_not_help(rated: &Ratings) -> bool {
+    rated.middle().is_some_and(|middle| middle <= NO_HELP)
 }

@@ -79,6 +79,7 @@ mod grouping;
 mod history;
 mod intake;
 mod judge;
+mod listed;
 mod lived;
 mod log_problem;
 mod material;

@@ -14,6 +14,9 @@ pub(crate) struct LivedPlan<'l> {
     events: &'l [LogEvent],
 }
 
+/// Missed days from which on they are a row, and steps become smaller (R35).
+const A_ROW: usize = 3;
+
 /// Days in a row on which nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MissedRow {
@@ -80,16 +83,16 @@ impl<'l> LivedPlan<'l> {
         let mut row: Option<MissedRow> = None;
         for (on, practised) in self.told_days() {
             if practised {
-                if let Some(over) = row.take().filter(|row| row.days >= 3) {
+                if let Some(over) = row.take().filter(|row| row.days >= A_ROW) {
                     latest = Some(MissedRow { goes_on: false, ..over });
                 }
             } else {
                 let days = row.map_or(0, |row| row.days) + 1;
-                let third = row.filter(|_| days > 3).map_or(on, |row| row.third);
+                let third = row.filter(|_| days > A_ROW).map_or(on, |row| row.third);
                 row = Some(MissedRow { days, third, last: on, goes_on: true });
             }
         }
-        row.filter(|row| row.days >= 3).or(latest)
+        row.filter(|row| row.days >= A_ROW).or(latest)
     }
 
     /// What was logged on the day itself.

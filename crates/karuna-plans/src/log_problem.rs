@@ -1,10 +1,9 @@
 //! What in a log cannot be.
 
-use std::fmt;
-
 use karuna_core::{Date, PracticeId};
 use karuna_practices::{PracticeCatalog, PracticesError};
 
+use crate::listed::Listed;
 use crate::plan::Plan;
 use crate::plan_request::RequestProblem;
 use crate::progress_log::{Lived, ProgressLog, Sitting};
@@ -97,16 +96,6 @@ pub enum ReviseError {
         /// All of its problems.
         problems: Vec<LogProblem>,
     },
-}
-
-struct Listed<'a, P>(&'a [P]);
-
-impl<P: fmt::Display> fmt::Display for Listed<'_, P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.0.len();
-        write!(f, "{count} problem{}:", if count == 1 { "" } else { "s" })?;
-        self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
-    }
 }
 
 impl ProgressLog {

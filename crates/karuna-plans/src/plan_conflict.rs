@@ -6,6 +6,7 @@ use karuna_core::Audience;
 use karuna_practices::{Fears, PracticeCatalog};
 use serde::{Deserialize, Serialize};
 
+use crate::listed::Listed;
 use crate::plan_pool::{Pool, budgets};
 use crate::plan_request::{PlanRequest, RequestProblem};
 use crate::weekday::Weekday;
@@ -15,7 +16,7 @@ use crate::weekday::Weekday;
 #[non_exhaustive]
 pub enum PlanError {
     /// The request cannot be.
-    #[error("the request has {} problem{}:{}", .problems.len(), if .problems.len() == 1 { "" } else { "s" }, Lines(.problems))]
+    #[error("the request has {}", Listed(.problems))]
     Request {
         /// All of its problems.
         problems: Vec<RequestProblem>,
@@ -213,12 +214,4 @@ fn kind_of(request: &PlanRequest, catalog: &PracticeCatalog) -> ConflictKind {
         reasons.iter().all(|reason| matches!(reason, crate::plan_pool::OutReason::TooLong { .. }))
     });
     if only_time { ConflictKind::TooShort } else { ConflictKind::NothingAllowed }
-}
-
-struct Lines<'a>(&'a [RequestProblem]);
-
-impl fmt::Display for Lines<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
-    }
 }

@@ -83,6 +83,25 @@ pub struct PlanWeights {
     pub closing: i64,
 }
 
+impl PlanInstance {
+    /// Whether enough of what a practice needs is known by a day, or done by what `is_done` says.
+    pub(crate) fn is_ready(
+        &self,
+        practice: usize,
+        day: usize,
+        is_done: impl Fn(usize) -> bool,
+    ) -> bool {
+        let needs = self.practices.get(practice).map_or(&[][..], |it| &it.needs);
+        needs.iter().all(|need| {
+            let done = need.of.iter().filter(|other| {
+                let known = self.practices.get(**other).and_then(|it| it.known_from);
+                known.is_some_and(|known| known <= day) || is_done(**other)
+            });
+            done.take(need.count).count() == need.count
+        })
+    }
+}
+
 impl PlanWeights {
     /// The weights of a person who wants the principles as given, 0 to 3 each.
     #[must_use]

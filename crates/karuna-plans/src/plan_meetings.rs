@@ -202,9 +202,9 @@ pub(crate) fn meeting_days(request: &PlanRequest, contact: &Contact) -> Vec<usiz
 }
 
 /// On which day the meetings of a programme bring each practice.
-pub(crate) fn taught(
+pub(crate) fn taught<'m>(
     request: &PlanRequest,
-    meetings: &[PlanMeeting],
+    meetings: impl IntoIterator<Item = &'m PlanMeeting>,
 ) -> BTreeMap<PracticeId, usize> {
     let mut taught = BTreeMap::new();
     for meeting in meetings {

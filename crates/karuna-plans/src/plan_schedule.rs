@@ -179,6 +179,7 @@ impl<'i> Schedule<'i> {
                 || self.filler.rows[*practice].from_day <= week * 7 + 7
                     && self
                         .filler
+                        .instance
                         .is_ready(*practice, week * 7 + 6, |other| self.learned[other] <= week)
         })
     }

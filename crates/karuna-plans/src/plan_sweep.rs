@@ -65,7 +65,7 @@ impl Schedule<'_> {
         let open: Vec<usize> =
             self.learnable(day).into_iter().filter(|it| way.learned[*it] == NONE).collect();
         let is_ready = |it: &usize| {
-            self.filler.is_ready(*it, week * 7 + 6, |other| way.learned[other] <= week)
+            self.filler.instance.is_ready(*it, week * 7 + 6, |other| way.learned[other] <= week)
         };
         let ready: Vec<usize> = open.iter().copied().filter(is_ready).collect();
         next.push(self.learn(way, week, &[], promises));
@@ -82,7 +82,7 @@ impl Schedule<'_> {
             let mut others: Vec<usize> = singles[at + 1..].iter().map(|(_, it)| *it).collect();
             // What becomes ready by this one may come in the same week.
             let is_ready = |it: &usize| {
-                self.filler.is_ready(*it, week * 7 + 6, |other| {
+                self.filler.instance.is_ready(*it, week * 7 + 6, |other| {
                     way.learned[other] <= week || other == *one
                 })
             };
@@ -119,10 +119,9 @@ impl Schedule<'_> {
             let mut set: Vec<bool> = learned.iter().map(|week| *week != NONE).collect();
             let now = self.late_week(&set, promises);
             let last = self.filler.instance.days;
-            let next = self
-                .learnable(last)
-                .into_iter()
-                .filter(|it| !set[*it] && self.filler.is_ready(*it, last, |other| set[other]));
+            let next = self.learnable(last).into_iter().filter(|it| {
+                !set[*it] && self.filler.instance.is_ready(*it, last, |other| set[other])
+            });
             for practice in next.collect::<Vec<_>>() {
                 set[practice] = true;
             }

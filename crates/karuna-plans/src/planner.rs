@@ -141,7 +141,7 @@ impl<'c> Planner<'c> {
         }
         let led = self.meetings(request).of_programme();
         let pool = Pool::new(request, self.practices, &taught(request, &led));
-        let days = search_with_effort(&pool, request);
+        let days = search_with_effort(&pool.instance, request);
         if days.iter().all(Vec::is_empty) {
             let is_feasible = |request: &PlanRequest| self.is_feasible(request);
             let conflict = conflict_of(request, self.practices, &is_feasible);
@@ -317,11 +317,11 @@ impl<'c> Planner<'c> {
     }
 }
 
-pub(crate) fn search_with_effort(pool: &Pool<'_>, request: &PlanRequest) -> DayList {
+pub(crate) fn search_with_effort(instance: &PlanInstance, request: &PlanRequest) -> DayList {
     match request.effort {
-        Effort::Quick => greedy(&pool.instance),
-        Effort::Usual => search(&pool.instance, request.seed),
-        Effort::High => best_of(&pool.instance, request.seed),
+        Effort::Quick => greedy(instance),
+        Effort::Usual => search(instance, request.seed),
+        Effort::High => best_of(instance, request.seed),
     }
 }
 

@@ -215,6 +215,9 @@ impl<'r> Refill<'r> {
         });
         let is_first = self.request.date(day + 1) == Some(self.adaptation.from);
         let mut best: Option<(i64, Held)> = None;
+        for (other, _) in held {
+            self.state.add(*other, day);
+        }
         for place in 0..self.pool.practices.len() {
             let practice = self.pool.practices[place];
             let is_held = held.iter().any(|(other, _)| *other == place);
@@ -233,14 +236,8 @@ impl<'r> Refill<'r> {
             if u32::from(dose) > left || is_first && self.adaptation.begun.contains(practice.id()) {
                 continue;
             }
-            for (other, _) in held {
-                self.state.add(*other, day);
-            }
             let mut rise = self.state.add(place, day);
             self.state.remove(place, day);
-            for (other, _) in held {
-                self.state.remove(*other, day);
-            }
             let is_needed = asked_for.contains(&place) && !self.done[place];
             if is_needed || calm && steadies(practice) {
                 // Something to come back to steadies more than a deed.
@@ -250,6 +247,9 @@ impl<'r> Refill<'r> {
             if rise > best.map_or(0, |(rise, _)| rise) {
                 best = Some((rise, (place, dose)));
             }
+        }
+        for (other, _) in held {
+            self.state.remove(*other, day);
         }
         best.map(|(_, held)| held)
     }
@@ -283,13 +283,7 @@ impl<'r> Refill<'r> {
         if row.most_uses.is_some_and(|most| self.uses[place] >= most) {
             against.insert(RuleId::H10);
         }
-        let is_ready = row.needs.iter().all(|need| {
-            let met = need.of.iter().filter(|other| {
-                let known = self.pool.instance.practices[**other].known_from;
-                self.done[**other] || known.is_some_and(|from| from < day + 1)
-            });
-            met.count() >= need.count
-        });
+        let is_ready = self.pool.instance.is_ready(place, day, |other| self.done[other]);
         if !is_ready && !is_done {
             against.insert(RuleId::H1);
         }

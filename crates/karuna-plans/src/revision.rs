@@ -1,10 +1,12 @@
 //! A plan looked at again: what was lived makes the next version, with its reasons.
 
+use std::borrow::Cow;
+
 use karuna_core::{Date, Measurement};
 use serde::{Deserialize, Serialize};
 
 use crate::adaptation::{Adaptation, Bound};
-use crate::adaptation_rules::{Reading, median};
+use crate::adaptation_rules::Reading;
 use crate::intake::Intake;
 use crate::judge::HELP_FIRST;
 use crate::lived::LivedPlan;
@@ -22,8 +24,7 @@ use crate::revision_message::{Reader, RevisionMessage};
 use crate::rule::RuleId;
 use crate::week_review::WeekReview;
 
-/// How many answers, and how high their middle, say that a practice helps (R14); a judgement.
-const ENOUGH_TRIES: usize = 3;
+/// The lowest middle of what people say of a practice that says that it helps (R14); a judgement.
 const HELPS: u8 = 7;
 
 /// A plan looked at again.
@@ -163,17 +164,19 @@ impl Planner<'_> {
             adapted: Some((adaptation, &plan.meetings)),
         };
         let led = meetings.of_programme();
-        let still_to_come: Vec<_> = led.iter().filter(|it| it.date >= from).cloned().collect();
         let day = request.start.days_until(from).max(0) + 1;
         let since = Since {
             day: usize::try_from(day).unwrap_or(usize::MAX),
-            done: std::borrow::Cow::Borrowed(&adaptation.done),
+            done: Cow::Borrowed(&adaptation.done),
         };
-        let mut brought = taught(request, &still_to_come);
+        let mut brought = taught(request, led.iter().filter(|it| it.date >= from));
         brought.retain(|id, _| !adaptation.done.contains_key(id));
         let pool = Pool::since(request, self.practices, &brought, &since);
-        let base: Vec<PlanDay> =
-            if anew { searched(&pool, request, adaptation) } else { plan.days.clone() };
+        let base = if anew {
+            Cow::Owned(searched(&pool, request, adaptation))
+        } else {
+            Cow::Borrowed(&plan.days)
+        };
         let refilled = Refill::new(request, adaptation, &pool).days(&base);
         let mut days: Vec<PlanDay> =
             plan.days.iter().filter(|day| day.date < from).cloned().collect();
@@ -225,15 +228,8 @@ fn request_now(plan: &Plan, reading: &Reading<'_>) -> PlanRequest {
         }
     }
     Intake::new(&measured).fill(&mut request);
-    let mut rated: std::collections::BTreeMap<_, Vec<u8>> = std::collections::BTreeMap::new();
-    for (_, _, sitting, practice) in reading.practised() {
-        if let Some(helpfulness) = sitting.helpfulness {
-            rated.entry(practice.id().clone()).or_default().push(helpfulness);
-        }
-    }
-    for (id, answers) in rated {
-        let is_enough = answers.len() >= ENOUGH_TRIES;
-        if is_enough && median(answers).is_some_and(|middle| middle >= HELPS) {
+    for (id, rated) in reading.ratings() {
+        if rated.middle().is_some_and(|middle| middle >= HELPS) {
             request.helped.insert(id);
         }
     }
@@ -262,10 +258,9 @@ fn searched(pool: &Pool<'_>, request: &PlanRequest, adaptation: &Adaptation) -> 
         let mut days = row.from_day..=request.days();
         row.from_day = days.find(is_free).unwrap_or(request.days() + 1);
     }
-    let free = Pool { instance, practices: pool.practices.clone(), out: pool.out.clone() };
-    let days = search_with_effort(&free, request);
+    let days = search_with_effort(&instance, request);
     let worth: Vec<Vec<i64>> = days.iter().map(|places| vec![0; places.len()]).collect();
-    plan_days(request, &free, &days, &worth)
+    plan_days(request, pool, &days, &worth)
 }
 
 fn standing(plan: &Plan) -> PlanStanding {

@@ -100,8 +100,7 @@ impl Reading<'_> {
                 self.say(RuleId::S1, Clinician, words);
             }
             Some(cleared) => {
-                self.hold(RuleId::S3, BoundKind::FirstStep, cleared, Some(FIRST_STEP_DAYS));
-                self.hold(RuleId::S3, BoundKind::NothingNew, cleared, Some(FIRST_STEP_DAYS));
+                self.first_step(RuleId::S3, cleared, Some(FIRST_STEP_DAYS));
                 let short = BoundKind::MostMinutes { minutes: most_home_minutes(1) };
                 self.hold(RuleId::S3, short, cleared, Some(FIRST_STEP_DAYS));
                 self.ramp(cleared.plus_days(FIRST_STEP_DAYS));
@@ -150,8 +149,7 @@ impl Reading<'_> {
                     "arousal stayed at 8 or more some 20 minutes after",
                 );
             } else {
-                self.hold_after(RuleId::S6, BoundKind::FirstStep, on, Some(FIRST_STEP_DAYS));
-                self.hold_after(RuleId::S6, BoundKind::NothingNew, on, Some(FIRST_STEP_DAYS));
+                self.first_step(RuleId::S6, on, Some(FIRST_STEP_DAYS + 1));
             }
         }
     }
@@ -162,8 +160,7 @@ impl Reading<'_> {
             self.ramp(Some(cleared));
             return;
         }
-        self.hold_after(RuleId::R25, BoundKind::FirstStep, on, None);
-        self.hold_after(RuleId::R25, BoundKind::NothingNew, on, None);
+        self.first_step(RuleId::R25, on, None);
         self.say(
             RuleId::R25,
             Person,
@@ -173,6 +170,12 @@ impl Reading<'_> {
             "{why}, on {on}. The plan holds on its first step, with nothing new, until somebody named lets it go on."
         );
         self.say(RuleId::R25, Clinician, words);
+    }
+
+    /// The first step with nothing new, from a day on.
+    fn first_step(&mut self, rule: RuleId, from: Date, days: Option<i64>) {
+        self.hold(rule, BoundKind::FirstStep, from, days);
+        self.hold(rule, BoundKind::NothingNew, from, days);
     }
 
     /// R8, R27: after a hold difficulty and time begin again where a plan begins.

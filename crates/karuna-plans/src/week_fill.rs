@@ -191,7 +191,8 @@ impl<'i> WeekFiller<'i> {
                     self.candidates.iter().find(same).is_some_and(|it| it.days & before != 0)
                 };
                 let is_learned = |other: usize| learned[other] < week || came(other);
-                if !self.is_ready(usize::from(it.practice), week * 7 + weekday, is_learned) {
+                if !self.instance.is_ready(usize::from(it.practice), week * 7 + weekday, is_learned)
+                {
                     continue;
                 }
             }
@@ -199,22 +200,6 @@ impl<'i> WeekFiller<'i> {
             best = Some(at);
         }
         best
-    }
-
-    /// Whether enough of what a practice needs is known by a day or learned.
-    pub(crate) fn is_ready(
-        &self,
-        practice: usize,
-        day: usize,
-        is_learned: impl Fn(usize) -> bool,
-    ) -> bool {
-        self.instance.practices[practice].needs.iter().all(|need| {
-            let done = need.of.iter().filter(|other| {
-                let known = self.instance.practices[**other].known_from;
-                known.is_some_and(|known| known <= day) || is_learned(**other)
-            });
-            done.take(need.count).count() == need.count
-        })
     }
 }
 
